@@ -1,0 +1,142 @@
+/** The question as `search/` takes it and the answer as it gives it: the library's own types, which the API prints. */
+import type { ArticleType, DateOrigin, TitleOrigin } from '../../indexer/article/article.js';
+import type { QueryWarning } from '../query/tree.js';
+
+export type Sort = 'relevance' | 'newest' | 'oldest' | 'title';
+export type Match = 'auto' | 'all' | 'any';
+
+/** The endpoint's parameters in camelCase. */
+export interface SearchOptions {
+  /** Partial dates, inclusive. */
+  from?: string;
+  to?: string;
+  source?: string[];
+  author?: string[];
+  language?: string[];
+  type?: ArticleType[];
+  section?: string[];
+  sort?: Sort;
+  match?: Match;
+  /** 1-based; default 1. */
+  page?: number;
+  /** 1–100; default 20. */
+  perPage?: number;
+  /** At most this many an article, 0–10; default 3. */
+  snippets?: number;
+}
+
+/** UTF-16 units in the text given beside it, end exclusive. */
+export interface Mark {
+  start: number;
+  end: number;
+}
+
+export interface AnswerSnippet {
+  field: 'text';
+  text: string;
+  /** Escaped; holds no tag but `<mark>`. */
+  html: string;
+  marks: Mark[];
+  /** 1-based number of the paragraph the snippet begins in. */
+  paragraph: number;
+  page: number | null;
+  /** The heading it stands under. */
+  section: string | null;
+  /** Where `text` begins in the article's text, UTF-16 units. */
+  offset: number;
+  url: string;
+}
+
+export interface Hit {
+  id: string;
+  /** 1-based, over all pages. */
+  rank: number;
+  score: number;
+  title: string;
+  titleMarks: Mark[];
+  titleOrigin: TitleOrigin;
+  url: string;
+  date: string | null;
+  dateOrigin: DateOrigin;
+  source: string | null;
+  author: string | null;
+  language: string;
+  type: ArticleType;
+  /** The query's words and phrases that the article has, as the reader wrote them. */
+  matchedWords: string[];
+  /** The plain words of the query that a relaxed hit lacks. */
+  missingWords: string[];
+  snippets: AnswerSnippet[];
+}
+
+export interface SearchAnswer {
+  query: string;
+  parsed: string;
+  warnings: QueryWarning[];
+  index: { generation: number; articles: number };
+  total: number;
+  relaxed: boolean;
+  page: number;
+  perPage: number;
+  next: string | null;
+  tookMs: number;
+  hits: Hit[];
+}
+
+/** One article with the query's marks, as its page and `GET /api/v1/articles/:id` show it. */
+export interface ArticleAnswer {
+  id: string;
+  title: string;
+  titleMarks: Mark[];
+  titleOrigin: TitleOrigin;
+  date: string | null;
+  dateOrigin: DateOrigin;
+  source: string | null;
+  author: string | null;
+  language: string;
+  type: ArticleType;
+  dateline: { place: string | null; agency: string | null } | null;
+  tags: string[];
+  /** Where the article was published. */
+  publishedAt: string | null;
+  path: string;
+  sha256: string;
+  text: string;
+  paragraphs: {
+    /** 1-based: its anchor is `#p` and this. */
+    number: number;
+    kind: 'text' | 'heading';
+    page: number | null;
+    /** UTF-16 units in `text`, end exclusive. */
+    start: number;
+    end: number;
+    /** In the paragraph's own text. */
+    marks: Mark[];
+  }[];
+}
+
+/** Counts and failures of the open index, as `status --json` prints them. */
+export interface ArchiveStatus {
+  generation: number;
+  articles: number;
+  undated: number;
+  /** First and last date of the archive's dated articles. */
+  dates: { first: string; last: string } | null;
+  byType: Record<string, number>;
+  byLanguage: Record<string, number>;
+  segments: number;
+  bytes: { index: number; texts: number };
+  failed: { path: string; code: string; reason: string }[];
+  needsOcr: { path: string; code: string; reason: string }[];
+  /** Files of other types, README files and dot files. */
+  skipped: number;
+}
+
+/** The server without HTTP. Follows new generations by itself. */
+export interface Archive {
+  search(query: string, options?: SearchOptions): Promise<SearchAnswer>;
+  /** null where no such article is. With a query, the article's marks for it. */
+  article(id: string, query?: string): Promise<ArticleAnswer | null>;
+  status(): Promise<ArchiveStatus>;
+  close(): Promise<void>;
+}
