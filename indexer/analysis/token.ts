@@ -2,7 +2,10 @@
 
 /** One term where it stands. Offsets are never changed by later steps of the analysis. */
 export interface Token {
+  /** What is indexed: the folded stem, or the special term of an acronym, number or compound. */
   term: string;
+  /** The printed word, folded and unstemmed: what `*`, `?`, `=` and `~` work on. */
+  form: string;
   /** UTF-16 units of the printed word in the analysed text, end exclusive. */
   start: number;
   end: number;
@@ -11,12 +14,4 @@ export interface Token {
    * first part). Never decreases from token to token.
    */
   position: number;
-}
-
-/** Terms of one text in columns: row i of each is one token, in the order of `Token`. */
-export interface TokenColumns {
-  terms: string[];
-  starts: number[];
-  ends: number[];
-  positions: number[];
 }
