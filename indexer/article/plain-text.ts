@@ -1,0 +1,74 @@
+/**
+ * Where are the paragraphs of plain text, and which of its lines are headings?
+ *
+ * Where blank lines exist they alone separate, and a paragraph's lines are joined by a space; else every line is a
+ * paragraph. A heading is a short line without closing punctuation between paragraphs: it stands alone, begins with a
+ * capital letter or a digit, follows a paragraph that has ended and precedes a longer one that is no heading itself.
+ * So signatures, lists, tables, verse, bylines, datelines, dates and lines in quotation marks are none. Sentences that are
+ * glued together (`said.The`) stay as they are printed.
+ */
+import { dateAtStart } from './date.js';
+import type { Block } from './paragraphs.js';
+
+/** UTF-16 units and words of the longest heading. */
+const longestHeading = 80;
+const mostWords = 12;
+
+const blankLine = /\n[^\S\n]*\n/;
+const closing = /[.!?…:;,，。！？、：；"”“’'»«„)\]–—-]$/;
+const listItem = /^(?:[-–—*•·‣▪◦+>#|(["“”„«'‘]|\d{1,3}[.)]\s|\p{L}[.)]\s)/u;
+const byline = /^(?:by|von|par|por|di|door|av|reporting|editing|writing|additional reporting|photo|photograph|picture|source|image)\b[ :]/i;
+const ended = /[.!?…:;。！？"”“’'»)\]]$/;
+const opening = /^[\p{Lu}\p{Lo}\p{N}"“„«'‘([¿¡–—-]/u;
+
+function mayBeHeading(line: string): boolean {
+  if (line.length > longestHeading || closing.test(line) || listItem.test(line) || byline.test(line)) return false;
+  if (!/^[\p{Lu}\p{Lo}\p{N}¿¡]/u.test(line) || !/\p{L}\p{L}/u.test(line) || /\t| {3}/.test(line)) return false;
+  if (line.split(' ').length > mostWords) return false;
+  return dateAtStart(line)?.length !== line.length;
+}
+
+interface Line {
+  text: string;
+  /** Printed on one line, and shaped like a heading. */
+  candidate: boolean;
+}
+
+function printedLines(text: string): Line[] {
+  const trimmed = text.trim();
+  const byBlankLines = blankLine.test(trimmed);
+  const lines: Line[] = [];
+  for (const piece of trimmed.split(byBlankLines ? /\n(?:[^\S\n]*\n)+/ : '\n')) {
+    const line = piece.trim();
+    if (line !== '') lines.push({ text: line, candidate: line.length <= longestHeading && !line.includes('\n') && mayBeHeading(line) });
+  }
+  return lines;
+}
+
+/** `\n` ends a line. Nothing is left out but white space. */
+export function plainTextBlocks(text: string): Block[] {
+  const lines = printedLines(text);
+  return lines.map((line, index) => {
+    const before = index === 0 ? undefined : lines[index - 1];
+    const after = lines.at(index + 1);
+    const heading =
+      line.candidate &&
+      before !== undefined &&
+      !before.candidate &&
+      ended.test(before.text) &&
+      after !== undefined &&
+      !after.candidate &&
+      after.text.length > line.text.length &&
+      opening.test(after.text);
+    return { text: line.text, kind: heading ? 'heading' : 'text' };
+  });
+}
+
+/** A first line that has a heading's shape above a paragraph is the title: its text, else null. */
+export function titleLine(text: string): string | null {
+  const lines = printedLines(text);
+  const first = lines.at(0);
+  const second = lines.at(1);
+  if (first === undefined || second === undefined || !first.candidate || second.candidate) return null;
+  return second.text.length > first.text.length && opening.test(second.text) ? first.text : null;
+}
