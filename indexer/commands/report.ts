@@ -1,0 +1,96 @@
+/** What does a reader of the terminal learn from a pass? One line an event while it runs, and the counts at its end. */
+import cliProgress from 'cli-progress';
+import type { IndexEvent, IndexReport } from '../run/run.js';
+import type { Terminal } from './command.js';
+
+const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${whole.format(count)} ${count === 1 ? one : many}`;
+}
+
+/** `3.4 MB`, in powers of 1000. */
+export function printedBytes(bytes: number): string {
+  const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  return `${unit === 0 || value >= 100 ? whole.format(value) : value.toFixed(1)} ${units[unit] ?? ''}`;
+}
+
+/** Follows a pass; `finish` takes the bar away before anything else is printed. */
+export interface Follower {
+  event(event: IndexEvent): void;
+  finish(): void;
+}
+
+export function jsonFollower(terminal: Terminal): Follower {
+  return {
+    event: (event) => {
+      terminal.out.write(`${JSON.stringify(event)}\n`);
+    },
+    finish: () => undefined,
+  };
+}
+
+export function humanFollower(terminal: Terminal): Follower {
+  const bar = terminal.interactive
+    ? new cliProgress.SingleBar({
+        format: '{bar} {percentage}% | {articles} articles | {files} files',
+        barCompleteChar: '█',
+        barIncompleteChar: '░',
+        barsize: 30,
+        clearOnComplete: true,
+        hideCursor: true,
+        stream: terminal.err,
+      })
+    : null;
+  let drawn = false;
+  const finish = () => {
+    if (drawn) bar?.stop();
+    drawn = false;
+  };
+  return {
+    finish,
+    event: (event) => {
+      if (event.kind === 'plan') {
+        const reasons = Object.entries(event.reasons).map(([reason, count]) => `${whole.format(count)} ${reason}`);
+        terminal.out.write(`${counted(event.total, 'source')}${reasons.length === 0 ? '' : `: ${reasons.join(', ')}`}\n`);
+      } else if (event.kind === 'planned') {
+        terminal.out.write(`  ${event.reason.padEnd(16)} ${event.path}\n`);
+      } else if (event.kind === 'progress' && bar !== null) {
+        const facts = { articles: whole.format(event.articles), files: `${event.files}/${event.totalFiles}` };
+        if (drawn) bar.update(event.bytes, facts);
+        else bar.start(Math.max(1, event.totalBytes), event.bytes, facts);
+        drawn = true;
+      } else if (event.kind === 'merging') {
+        finish();
+      }
+    },
+  };
+}
+
+export function printReport(report: IndexReport, dryRun: boolean, terminal: Terminal): void {
+  const { out } = terminal;
+  if (!dryRun) {
+    const changes = (['added', 'replaced', 'moved', 'removed', 'unchanged'] as const)
+      .filter((kind) => report[kind] > 0)
+      .map((kind) => `${whole.format(report[kind])} ${kind}`);
+    out.write(`${counted(report.articles, 'article')} in the index${changes.length === 0 ? '' : `: ${changes.join(', ')}`}\n`);
+    const rate = report.articlesPerSecond > 0 ? `, ${whole.format(report.articlesPerSecond)} articles a second` : '';
+    out.write(`${report.changed ? `Generation ${report.generation}` : `Nothing changed; generation ${report.generation} stands`}. `);
+    out.write(`${report.seconds.toFixed(1)} s${rate}; index ${printedBytes(report.bytes.index)}, texts ${printedBytes(report.bytes.texts)}\n`);
+  }
+  if (report.skipped > 0) out.write(`${counted(report.skipped, 'file')} skipped (README, dot files and other types)\n`);
+  if (report.needsOcr.length > 0) {
+    out.write(`${counted(report.needsOcr.length, 'PDF')} without text, to be put through OCR:\n`);
+    for (const { path } of report.needsOcr) out.write(`  ${path}\n`);
+  }
+  if (report.failed.length > 0) {
+    terminal.err.write(`${counted(report.failed.length, 'source')} failed:\n`);
+    for (const { path, code, reason } of report.failed) terminal.err.write(`  ${path}: ${reason} (${code})\n`);
+  }
+}

@@ -1,0 +1,45 @@
+/** Which parameters does an address carry? Every name with all its values, in order; nothing is guessed. */
+import { Problem } from './problem.js';
+
+export type RawParameters = ReadonlyMap<string, readonly string[]>;
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part.replaceAll('+', ' '));
+  } catch (cause) {
+    // A long query is cut in the sentence, not in the decoding.
+    const shown = part.length > 60 ? `${part.slice(0, 60)}…` : part;
+    throw new Problem('malformed-url', `The part “${shown}” of the address is not well-formed percent-encoding.`, { cause });
+  }
+}
+
+/**
+ * The parameters of a request's URL. Stricter than URLSearchParams, which lets broken percent-encoding pass.
+ * @throws Problem `malformed-url`
+ */
+export function rawParameters(url: string): RawParameters {
+  const parameters = new Map<string, string[]>();
+  const mark = url.indexOf('?');
+  if (mark === -1) return parameters;
+  for (const pair of url.slice(mark + 1).split('&')) {
+    if (pair === '') continue;
+    const equals = pair.indexOf('=');
+    const name = decoded(equals === -1 ? pair : pair.slice(0, equals));
+    const value = equals === -1 ? '' : decoded(pair.slice(equals + 1));
+    const values = parameters.get(name);
+    if (values) values.push(value);
+    else parameters.set(name, [value]);
+  }
+  return parameters;
+}
+
+/** For a path segment or a value; what is no character at all (half a surrogate pair) becomes U+FFFD, as UTF-8 wants. */
+export function encoded(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
+}
+
+/** `?a=1&b=2`, or the empty string where there is nothing to say. */
+export function queryString(pairs: readonly (readonly [name: string, value: string])[]): string {
+  const text = pairs.map(([name, value]) => `${encoded(name)}=${encoded(value).replaceAll('%20', '+')}`).join('&');
+  return text === '' ? '' : `?${text}`;
+}

@@ -1,0 +1,19 @@
+/** `GET /api/v1/articles/:id`: the article, with the marks of a query. */
+import { parameterProblem, Problem } from '../problem.js';
+import { rawParameters } from '../query-string.js';
+import { idOf, type Route } from '../route.js';
+import { sendValidated } from '../validator.js';
+import { articleParameters, readParameters } from './parameters.js';
+import { presentArticle } from './present.js';
+
+export const articleEndpoint: Route = (archive) => async (req, res) => {
+  const { values, errors } = readParameters(articleParameters, rawParameters(req.originalUrl));
+  if (values === null || errors.length > 0) throw parameterProblem(errors);
+  const id = idOf(req);
+  const article = await archive.article(id, values.q);
+  if (article === null) throw new Problem('unknown-article', `No article has the id “${id}”.`);
+  const { generation } = await archive.status();
+  const body = JSON.stringify(presentArticle(article));
+  res.type('json');
+  sendValidated(req, res, generation, body, body);
+};

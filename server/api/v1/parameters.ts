@@ -1,0 +1,161 @@
+/** What may a search be asked with? One schema for the endpoint, the form and the command line. */
+import { z } from 'zod';
+import { articleTypes } from '../../../indexer/article/article.js';
+import { dayRange } from '../../query/dates.js';
+import type { SearchOptions } from '../../search/answer.js';
+import type { ParameterError } from '../problem.js';
+import { queryString, type RawParameters } from '../query-string.js';
+
+function wholeNumber(least: number, most: number, usual: number) {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.string().regex(/^[0-9]{1,9}$/, { error }).transform(Number).pipe(z.number().min(least, { error }).max(most, { error })).default(usual);
+}
+
+function oneOf<const Value extends string>(values: readonly [Value, ...Value[]]) {
+  return z.enum(values, { error: `must be ${values.slice(0, -1).map((value) => `${value}, `).join('')}or ${values.at(-1) ?? ''}` });
+}
+
+/** A form sends its empty fields too: an empty text is no text. */
+const partialDate = z
+  .string()
+  .trim()
+  .refine((text) => text === '' || dayRange(text) !== null, { error: 'must be a date such as 2023, 2023-01 or 2023-01-20' })
+  .transform((text) => (text === '' ? undefined : text))
+  .optional();
+
+const values = z
+  .array(z.string().trim())
+  .transform((texts) => texts.filter((text) => text !== ''))
+  .default([]);
+
+export const searchParameters = z.object({
+  q: z.string().default(''),
+  from: partialDate,
+  to: partialDate,
+  source: values,
+  author: values,
+  language: values.pipe(z.array(z.string().regex(/^[A-Za-z]{2,3}$/, { error: 'must be a language code such as en' }).toLowerCase())),
+  type: z.array(oneOf(articleTypes)).default([]),
+  section: values,
+  sort: oneOf(['relevance', 'newest', 'oldest', 'title']).default('relevance'),
+  match: oneOf(['auto', 'all', 'any']).default('auto'),
+  page: wholeNumber(1, 1_000_000, 1),
+  per_page: wholeNumber(1, 100, 20),
+  snippets: wholeNumber(0, 10, 3),
+  group: oneOf(['none']).default('none'),
+  timeline: oneOf(['none']).default('none'),
+  format: oneOf(['json']).default('json'),
+});
+
+export type SearchParameters = z.infer<typeof searchParameters>;
+
+/** Names with the values that wait; null for any value. */
+type Waiting = Readonly<Record<string, readonly string[] | null>>;
+
+/** Of the contract, and refused by name until they are answered. */
+const waiting: Waiting = {
+  after: null,
+  near: null,
+  scale: null,
+  facets: null,
+  group: ['story'],
+  timeline: ['auto', 'year', 'month', 'day'],
+  format: ['csv', 'ndjson'],
+};
+
+export const repeatable: readonly string[] = ['source', 'author', 'language', 'type', 'section'];
+
+/** An article's page and endpoint want to know only what to mark. */
+export const articleParameters = z.object({ q: searchParameters.shape.q });
+
+/** `values` is null where a value was wrong; a parameter that is unknown, or not answered yet, only adds to `errors`. */
+export interface ParameterReading<Values> {
+  values: Values | null;
+  errors: ParameterError[];
+}
+
+function shown(value: string): string {
+  return value.length > 40 ? `${value.slice(0, 40)}…` : value;
+}
+
+export function readParameters<Values>(schema: z.ZodType<Values> & { shape: object }, raw: RawParameters, later: Waiting = {}): ParameterReading<Values> {
+  const errors: ParameterError[] = [];
+  const given: Record<string, string | readonly string[]> = {};
+  let wrong = false;
+  for (const [parameter, texts] of raw) {
+    const known = Object.hasOwn(schema.shape, parameter);
+    const waits = Object.hasOwn(later, parameter) ? later[parameter] : undefined;
+    const [first = ''] = texts;
+    if (waits === null || waits?.includes(first)) {
+      const message = waits === null ? `${parameter} is not answered yet.` : `${parameter}=${first} is not answered yet.`;
+      errors.push({ parameter, code: 'not-yet', message });
+    } else if (!known) {
+      errors.push({ parameter, code: 'unknown-parameter', message: `There is no parameter “${shown(parameter)}”.` });
+    } else if (repeatable.includes(parameter)) {
+      given[parameter] = texts;
+    } else if (texts.length > 1) {
+      wrong = true;
+      errors.push({ parameter, code: 'repeated-parameter', message: `${parameter} may be given once, not ${texts.length} times.` });
+    } else {
+      given[parameter] = first;
+    }
+  }
+  const result = schema.safeParse(given);
+  if (result.success) return { values: wrong ? null : result.data, errors };
+  const named = new Set<string>();
+  for (const issue of result.error.issues) {
+    const parameter = String(issue.path[0]);
+    if (named.has(parameter)) continue;
+    named.add(parameter);
+    const text = given[parameter] ?? '';
+    const value = typeof text === 'string' ? text : (text[Number(issue.path[1])] ?? '');
+    errors.push({ parameter, code: 'invalid-value', message: `${parameter} ${issue.message}, not “${shown(value)}”.` });
+  }
+  return { values: null, errors };
+}
+
+/** The parameters of a search, and that its dates are the right way round. */
+export function readSearch(raw: RawParameters): ParameterReading<SearchParameters> {
+  const reading = readParameters(searchParameters, raw, waiting);
+  const { from, to } = reading.values ?? {};
+  if (from === undefined || to === undefined) return reading;
+  const first = dayRange(from)?.first ?? '';
+  const last = dayRange(to)?.last ?? '';
+  if (first <= last) return reading;
+  const message = `to must not be before from: ${to} ends before ${from} begins.`;
+  return { values: null, errors: [...reading.errors, { parameter: 'to', code: 'invalid-value', message }] };
+}
+
+/** The endpoint's parameters as the library takes them: a partial date has become a day. */
+export function searchOptions(parameters: SearchParameters): SearchOptions {
+  const { from, to, source, author, language, type, section, sort, match, page, per_page, snippets } = parameters;
+  const first = from === undefined ? undefined : dayRange(from)?.first;
+  const last = to === undefined ? undefined : dayRange(to)?.last;
+  return {
+    ...(first === undefined ? {} : { from: first }),
+    ...(last === undefined ? {} : { to: last }),
+    ...(source.length > 0 ? { source } : {}),
+    ...(author.length > 0 ? { author } : {}),
+    ...(language.length > 0 ? { language } : {}),
+    ...(type.length > 0 ? { type } : {}),
+    ...(section.length > 0 ? { section } : {}),
+    sort,
+    match,
+    page,
+    perPage: per_page,
+    snippets,
+  };
+}
+
+const usual = searchParameters.parse({});
+
+/** The address of a search: what is as usual is left out, so one search has one address. */
+export function searchAddress(path: string, parameters: SearchParameters): string {
+  const pairs: [string, string][] = [['q', parameters.q]];
+  for (const name of ['from', 'to', 'source', 'author', 'language', 'type', 'section', 'sort', 'match', 'per_page', 'snippets', 'page'] as const) {
+    const value = parameters[name];
+    if (value === undefined || value === usual[name]) continue;
+    for (const one of Array.isArray(value) ? value : [value]) pairs.push([name, String(one)]);
+  }
+  return path + queryString(pairs);
+}

@@ -1,0 +1,101 @@
+/** How does an answer look as JSON? The only place that knows the endpoint's names. */
+import type { ArchiveStatus, ArticleAnswer, Hit, SearchAnswer } from '../../search/answer.js';
+import { searchAddress, type SearchParameters } from './parameters.js';
+
+function presentHit(hit: Hit): Record<string, unknown> {
+  return {
+    id: hit.id,
+    rank: hit.rank,
+    score: hit.score,
+    title: hit.title,
+    titleMarks: hit.titleMarks,
+    titleOrigin: hit.titleOrigin,
+    url: hit.url,
+    date: hit.date,
+    dateOrigin: hit.dateOrigin,
+    source: hit.source,
+    author: hit.author,
+    language: hit.language,
+    type: hit.type,
+    matchedWords: hit.matchedWords,
+    missingWords: hit.missingWords,
+    snippets: hit.snippets.map((snippet) => ({
+      field: snippet.field,
+      text: snippet.text,
+      html: snippet.html,
+      marks: snippet.marks,
+      paragraph: snippet.paragraph,
+      page: snippet.page,
+      section: snippet.section,
+      offset: snippet.offset,
+      url: snippet.url,
+    })),
+  };
+}
+
+export function hasNextPage(answer: SearchAnswer): boolean {
+  return answer.page * answer.perPage < answer.total;
+}
+
+/** The search endpoint's answer; `dateline search --json` prints the same. */
+export function presentSearch(answer: SearchAnswer, parameters: SearchParameters): Record<string, unknown> {
+  return {
+    query: answer.query,
+    parsed: answer.parsed,
+    warnings: answer.warnings,
+    index: answer.index,
+    total: answer.total,
+    relaxed: answer.relaxed,
+    page: answer.page,
+    perPage: answer.perPage,
+    next: hasNextPage(answer) ? searchAddress('/api/v1/search', { ...parameters, page: answer.page + 1 }) : null,
+    tookMs: answer.tookMs,
+    hits: answer.hits.map(presentHit),
+  };
+}
+
+export function presentArticle(article: ArticleAnswer): Record<string, unknown> {
+  return {
+    id: article.id,
+    title: article.title,
+    titleMarks: article.titleMarks,
+    titleOrigin: article.titleOrigin,
+    date: article.date,
+    dateOrigin: article.dateOrigin,
+    source: article.source,
+    author: article.author,
+    language: article.language,
+    type: article.type,
+    dateline: article.dateline,
+    tags: article.tags,
+    publishedAt: article.publishedAt,
+    path: article.path,
+    sha256: article.sha256,
+    text: article.text,
+    paragraphs: article.paragraphs.map((paragraph) => ({
+      number: paragraph.number,
+      kind: paragraph.kind,
+      page: paragraph.page,
+      start: paragraph.start,
+      end: paragraph.end,
+      marks: paragraph.marks,
+    })),
+  };
+}
+
+/** `dateline status --json`. */
+export function presentStatus(status: ArchiveStatus): Record<string, unknown> {
+  return {
+    generation: status.generation,
+    articles: status.articles,
+    undated: status.undated,
+    dates: status.dates,
+    byType: status.byType,
+    byLanguage: status.byLanguage,
+    segments: status.segments,
+    bytes: status.bytes,
+    failed: status.failed,
+    needsOcr: status.needsOcr,
+    skipped: status.skipped,
+  };
+}

@@ -1,0 +1,17 @@
+/** `GET /api/v1/search`: which articles answer the query? */
+import type { Route } from '../route.js';
+import { parameterProblem } from '../problem.js';
+import { rawParameters } from '../query-string.js';
+import { sendValidated } from '../validator.js';
+import { readSearch, searchOptions } from './parameters.js';
+import { presentSearch } from './present.js';
+
+export const searchEndpoint: Route = (archive) => async (req, res) => {
+  const { values, errors } = readSearch(rawParameters(req.originalUrl));
+  if (values === null || errors.length > 0) throw parameterProblem(errors);
+  const answer = await archive.search(values.q, searchOptions(values));
+  const body = JSON.stringify(presentSearch(answer, values));
+  const stable = body.replace(`"tookMs":${JSON.stringify(answer.tookMs)}`, '');
+  res.type('json');
+  sendValidated(req, res, answer.index.generation, stable, body);
+};

@@ -1,0 +1,41 @@
+/** What does the server answer? Every route, on one screen. */
+import compression from 'compression';
+import express, { type Express, type RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { articleEndpoint } from './api/v1/article.js';
+import { searchEndpoint } from './api/v1/search.js';
+import { failures, onlyGet, unknownRoute } from './guard/failure.js';
+import { securityHeaders } from './guard/headers.js';
+import { alive, ready } from './ops/health.js';
+import { requestLog } from './ops/log.js';
+import type { Archive } from './search/answer.js';
+import { articlePage } from './web/article-page.js';
+import { asset } from './web/asset.js';
+import { homePage } from './web/home-page.js';
+import { resultsPage } from './web/results-page.js';
+
+export interface AppConfig {
+  log: Logger;
+}
+
+export function createApp(archive: Archive, config: AppConfig): Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('query parser', false);
+  app.use(requestLog(config.log), securityHeaders(), compression());
+
+  const get = (path: string, handler: RequestHandler) => {
+    app.route(path).get(handler).all(onlyGet);
+  };
+  get('/', homePage(archive));
+  get('/search', resultsPage(archive));
+  get('/articles/:id', articlePage(archive));
+  get('/api/v1/search', searchEndpoint(archive));
+  get('/api/v1/articles/:id', articleEndpoint(archive));
+  get('/assets/:name', asset);
+  get('/healthz', alive);
+  get('/readyz', ready(archive));
+
+  app.use(unknownRoute);
+  app.use(failures(config.log));
+  return app;
+}

@@ -1,0 +1,65 @@
+/** Which options have serving and searching? The table of those beside the indexer's. */
+import { z } from 'zod';
+import { optionTable, wholeNumber } from '../../indexer/commands/option.js';
+import { searchParameters } from '../api/v1/parameters.js';
+import { logKinds } from '../ops/log.js';
+
+export const host = z.string().trim().min(1, { error: 'must name a host' }).default('127.0.0.1').register(optionTable, {
+  value: '<address>',
+  env: 'HOST',
+  doc: 'The address that is listened on; 0.0.0.0 answers other machines too.',
+});
+
+export const port = wholeNumber(0, 65535, 3000).register(optionTable, {
+  value: '<number>',
+  env: 'PORT',
+  doc: 'The port that is listened on; 0 takes a free one and prints it.',
+});
+
+export const log = z
+  .enum(logKinds, { error: `must be one of ${logKinds.join(', ')}` })
+  .default('requests')
+  .register(optionTable, {
+    value: '<what>',
+    env: 'DATELINE_LOG',
+    doc: 'What is logged on standard error, a line of JSON each: requests (and errors), errors, off.',
+  });
+
+export const source = z.string().trim().min(1, { error: 'must name a folder' }).default('corpus').register(optionTable, {
+  value: '<folder>',
+  env: 'DATELINE_SOURCE',
+  doc: 'The folder of articles that the index is brought up to date with before it is served.',
+});
+
+// The endpoint's parameters, under the endpoint's rules.
+const parameters = searchParameters.shape;
+
+export const from = parameters.from.register(optionTable, { value: '<date>', env: 'DATELINE_FROM', doc: 'No article before this year, month or day.' });
+
+export const to = parameters.to.register(optionTable, { value: '<date>', env: 'DATELINE_TO', doc: 'No article after this year, month or day.' });
+
+export const sort = parameters.sort.register(optionTable, {
+  value: '<order>',
+  env: 'DATELINE_SORT',
+  doc: 'The order of the hits: relevance, newest, oldest or title.',
+});
+
+export const match = parameters.match.register(optionTable, {
+  value: '<words>',
+  env: 'DATELINE_MATCH',
+  doc: 'Articles with all words, with any, or auto: all, and below them any where there are few.',
+});
+
+export const page = parameters.page.register(optionTable, { value: '<number>', env: 'DATELINE_PAGE', doc: 'The page of results, from 1.' });
+
+export const perPage = parameters.per_page.register(optionTable, {
+  value: '<number>',
+  env: 'DATELINE_PER_PAGE',
+  doc: 'Hits a page, 1 to 100.',
+});
+
+export const snippets = parameters.snippets.register(optionTable, {
+  value: '<number>',
+  env: 'DATELINE_SNIPPETS',
+  doc: 'Snippets a hit, 0 to 10.',
+});

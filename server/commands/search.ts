@@ -1,0 +1,41 @@
+/** `dateline search`: the same search, in a terminal. */
+import { z } from 'zod';
+import { command } from '../../indexer/commands/command.js';
+import { index, json } from '../../indexer/commands/options.js';
+import { readSearch, searchOptions } from '../api/v1/parameters.js';
+import { presentSearch } from '../api/v1/present.js';
+import { openArchive } from '../search/archive.js';
+import { printAnswer } from './answer-text.js';
+import { from, match, page, perPage, snippets, sort, to } from './options.js';
+import { WrongUsage } from './wrong-usage.js';
+
+export const searchCommand = command({
+  name: 'search',
+  summary: 'Search the index; the query is in the same language as on the page.',
+  argument: { name: '<query...>', doc: 'The query; several words are joined by spaces. After -- a word may begin with a minus.' },
+  settings: z.object({ index, json, from, to, sort, match, page, perPage, snippets }),
+  run: async (settings, words, terminal) => {
+    const given: [string, string | undefined][] = [
+      ['q', words.join(' ')],
+      ['from', settings.from],
+      ['to', settings.to],
+      ['sort', settings.sort],
+      ['match', settings.match],
+      ['page', String(settings.page)],
+      ['per_page', String(settings.perPage)],
+      ['snippets', String(settings.snippets)],
+    ];
+    const raw = new Map(given.flatMap(([name, value]) => (value === undefined ? [] : [[name, [value]] as const])));
+    const { values, errors } = readSearch(raw);
+    if (values === null) throw new WrongUsage(errors.map((error) => error.message).join(' '));
+    const archive = await openArchive(settings.index);
+    try {
+      const answer = await archive.search(values.q, searchOptions(values));
+      if (settings.json) terminal.out.write(`${JSON.stringify(presentSearch(answer, values))}\n`);
+      else printAnswer(answer, terminal);
+      return 0;
+    } finally {
+      await archive.close();
+    }
+  },
+});

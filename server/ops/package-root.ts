@@ -1,0 +1,12 @@
+/** Where is what the compiler does not copy? Below the package's root, which is found by climbing to package.json. */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+function climb(folder: string): string {
+  if (existsSync(join(folder, 'package.json'))) return folder;
+  const parent = dirname(folder);
+  if (parent === folder) throw new Error(`no package.json above ${import.meta.dirname}`);
+  return climb(parent);
+}
+
+export const packageRoot = climb(import.meta.dirname);

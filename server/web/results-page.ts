@@ -1,0 +1,112 @@
+/** `GET /search`: the form with the reader's question, and its answer. */
+import type { Route } from '../api/route.js';
+import { rawParameters, type RawParameters } from '../api/query-string.js';
+import type { ParameterError } from '../api/problem.js';
+import { sendValidated } from '../api/validator.js';
+import { readSearch, repeatable, searchOptions, searchParameters, type SearchParameters } from '../api/v1/parameters.js';
+import type { SearchAnswer } from '../search/answer.js';
+import { emptyResults } from './empty-results.js';
+import { searchForm, type FormState } from './form.js';
+import { hitEntry } from './hit.js';
+import { html, type Html } from './html.js';
+import { layout } from './layout.js';
+import { searchLink } from './links.js';
+import { lastPage, paging, pagingHead } from './paging.js';
+import { counted } from './print-date.js';
+
+const shownFields = ['q', 'from', 'to', 'sort'];
+
+/** The form as it was sent: a new question begins on page 1 and keeps everything else. */
+function formState(raw: RawParameters, errors: readonly ParameterError[]): FormState {
+  const kept: [string, string][] = [];
+  for (const name of Object.keys(searchParameters.shape)) {
+    if (name === 'page' || shownFields.includes(name)) continue;
+    const values = raw.get(name) ?? [];
+    for (const value of repeatable.includes(name) ? values : values.slice(0, 1)) kept.push([name, value]);
+  }
+  const first = (name: string) => raw.get(name)?.[0] ?? '';
+  return {
+    q: first('q'),
+    from: first('from'),
+    to: first('to'),
+    sort: first('sort'),
+    kept,
+    errors: new Map(errors.map((error) => [error.parameter, error.message])),
+  };
+}
+
+function filters(parameters: SearchParameters): Html[] {
+  const shown: Html[] = [];
+  for (const name of ['source', 'author', 'language', 'type', 'section'] as const) {
+    for (const value of parameters[name]) {
+      const rest = { [name]: parameters[name].filter((other) => other !== value), page: 1 };
+      shown.push(html`<li>${name}: ${value} <a href="${searchLink(parameters, rest)}" aria-label="Without the filter ${name}: ${value}">remove</a></li>`);
+    }
+  }
+  return shown;
+}
+
+function countLine(answer: SearchAnswer): string {
+  const { total, page, perPage } = answer;
+  if (total <= perPage && page === 1) return counted(total, 'article');
+  const first = (page - 1) * perPage + 1;
+  if (first > total) return counted(total, 'article');
+  return `${counted(total, 'article')}, ${first.toLocaleString('en-GB')}–${Math.min(total, page * perPage).toLocaleString('en-GB')} shown`;
+}
+
+function notices(answer: SearchAnswer, errors: readonly ParameterError[]): Html {
+  const lacking = [...new Set(answer.hits.flatMap((hit) => hit.missingWords))];
+  return html`${
+    answer.relaxed
+      ? html`<p class="notice">Few articles have all the words, so those with only some follow${lacking.length === 0 ? '' : ` (without ${lacking.map((word) => `“${word}”`).join(', ')})`}; each says what it lacks.</p>`
+      : null
+  }
+${answer.warnings.map((warning) => html`<p class="notice mended">${warning.message}</p>`)}
+${errors.map((error) => html`<p class="notice">${error.message} It was left out.</p>`)}`;
+}
+
+function results(answer: SearchAnswer, parameters: SearchParameters, errors: readonly ParameterError[]): Html {
+  const last = lastPage(answer.total, answer.perPage);
+  const active = filters(parameters);
+  return html`<section class="results" aria-label="Results">
+<h1 class="hidden">${parameters.q.trim() === '' ? 'All articles' : html`Results for ${parameters.q}`}</h1>
+<div class="summary">
+<p role="status" class="count">${countLine(answer)}</p>
+${parameters.q.trim() === '' ? null : html`<p class="parsed">Understood as <code>${answer.parsed}</code></p>`}
+${active.length === 0 ? null : html`<ul class="filters">${active}</ul>`}
+${notices(answer, errors)}
+</div>
+${answer.total === 0 ? emptyResults(parameters) : null}
+${
+  answer.total > 0 && answer.hits.length === 0
+    ? html`<p>There are only ${counted(last, 'page')}. <a href="${searchLink(parameters, { page: last })}">To the last page</a></p>`
+    : null
+}
+${answer.hits.length === 0 ? null : html`<ol class="hits">${answer.hits.map((hit) => hitEntry(hit, parameters))}</ol>`}
+${paging(parameters, last)}
+</section>`;
+}
+
+function faults(errors: readonly ParameterError[]): Html {
+  const elsewhere = errors.filter(({ parameter }) => parameter !== 'from' && parameter !== 'to');
+  return html`<section class="problem" role="alert">
+<h1>The search was not made</h1>
+${elsewhere.length === 0 ? html`<p>Please mend the date above and search again.</p>` : html`<ul>${elsewhere.map((error) => html`<li>${error.message}</li>`)}</ul>`}
+</section>`;
+}
+
+export const resultsPage: Route = (archive) => async (req, res) => {
+  const raw = rawParameters(req.originalUrl);
+  const { values, errors } = readSearch(raw);
+  const form = searchForm(formState(raw, errors));
+  const title = (raw.get('q')?.[0] ?? '').trim().slice(0, 80) || 'All articles';
+  res.type('html');
+  if (values === null) {
+    res.status(400).set('Cache-Control', 'no-store').send(layout({ title, main: html`${form}${faults(errors)}` }));
+    return;
+  }
+  const answer = await archive.search(values.q, searchOptions(values));
+  const main = html`${form}${results(answer, values, errors)}`;
+  const page = layout({ title, main, head: pagingHead(values, lastPage(answer.total, answer.perPage)) });
+  sendValidated(req, res, answer.index.generation, page, page);
+};
