@@ -1,0 +1,49 @@
+/** Which letters are marked? The whole printed words at the occurrences; a phrase from its first word to its last, as one. */
+import { analyzerFor } from '../../indexer/analysis/analyzer.js';
+import type { Mark } from '../search/answer.js';
+import type { ArticleText, Occurrence } from './article-text.js';
+import { paragraphAt } from './windows.js';
+import { printedWords, type PrintedWord } from './words.js';
+
+/** In order; overlapping marks become one, neighbours stay apart. */
+export function joined(marks: readonly Mark[]): Mark[] {
+  const out: Mark[] = [];
+  for (const mark of [...marks].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    const last = out.at(-1);
+    if (last !== undefined && mark.start < last.end) last.end = Math.max(last.end, mark.end);
+    else out.push({ start: mark.start, end: mark.end });
+  }
+  return out;
+}
+
+/**
+ * The marks of a text shown as a whole: a title, or a paragraph whose first token has the position `firstPosition`. A phrase
+ * that begins before the text or ends behind it is marked as far as the text goes.
+ */
+export function markRanges(text: string, language: string, occurrences: readonly Occurrence[], firstPosition = 0): Mark[] {
+  if (occurrences.length === 0) return [];
+  const places: PrintedWord[] = [];
+  for (const word of printedWords(text, analyzerFor(language))) {
+    for (let place = word.first; place <= word.last; place++) places[place] = word;
+  }
+  const marks: Mark[] = [];
+  for (const { position, length } of occurrences) {
+    const first = Math.max(position - firstPosition, 0);
+    const last = Math.min(position + length - firstPosition, places.length) - 1;
+    if (first <= last) marks.push({ start: places[first].start, end: places[last].end });
+  }
+  return joined(marks);
+}
+
+/** The marks of every paragraph, each in its paragraph's own text. */
+export function paragraphMarks(text: ArticleText, occurrences: readonly Occurrence[]): Mark[][] {
+  const own = text.paragraphs.map((): Occurrence[] => []);
+  for (const occurrence of text.paragraphs.length > 0 ? occurrences : []) {
+    const first = paragraphAt(text.paragraphs, 'position', occurrence.position);
+    const last = paragraphAt(text.paragraphs, 'position', occurrence.position + occurrence.length - 1);
+    for (let paragraph = first; paragraph <= last; paragraph++) own[paragraph].push(occurrence);
+  }
+  return text.paragraphs.map((paragraph, i) =>
+    markRanges(text.slice(paragraph.start, paragraph.end), text.language, own[i], paragraph.position),
+  );
+}
