@@ -68,9 +68,14 @@ function utf8(bytes: Uint8Array): string | null {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     const text = new TextDecoder('utf-8').decode(bytes);
-    const beyondAscii = text.match(/[^\u0000-\u007f]/g)?.length ?? 0;
-    const broken = text.match(/\ufffd/g)?.length ?? 0;
-    return broken <= (beyondAscii - broken) * brokenShare ? text : null;
+    let whole = 0;
+    let broken = 0;
+    for (let index = 0; index < text.length; index += 1) {
+      const unit = text.charCodeAt(index);
+      if (unit === 0xfffd) broken += 1;
+      else if (unit > 0x7f) whole += 1;
+    }
+    return broken <= whole * brokenShare ? text : null;
   }
 }
 

@@ -1,0 +1,76 @@
+/** What does the YAML between the dashes at the top of a Markdown file say? Read as data only: no tag runs anything. */
+import { parseDocument, LineCounter } from 'yaml';
+import { type PartialDate, Refusal } from '../article/article.js';
+import { parseDate } from '../article/date.js';
+import { languageCode } from '../article/language.js';
+
+export interface FrontMatter {
+  title: string | null;
+  date: PartialDate | null;
+  author: string | null;
+  source: string | null;
+  language: string | null;
+  tags: string[];
+  url: string | null;
+  /** The Markdown below. */
+  body: string;
+}
+
+const fence = /^---[^\S\n]*\n(?:([^]*?)\n)?(?:---|\.\.\.)[^\S\n]*(?:\n|$)/;
+
+/** One value's words: of a list, all of them; of a mapping, its name (`author: {name: …}`). */
+function printed(value: unknown): string[] {
+  if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()];
+  if (typeof value === 'number') return [String(value)];
+  if (Array.isArray(value)) return value.flatMap(printed);
+  return value instanceof Object && 'name' in value ? printed(value.name) : [];
+}
+
+/** Throws `damaged`, naming the line, where the YAML is broken or is no list of names and values. */
+function parsed(yaml: string, path: string): Record<string, unknown> {
+  const lineCounter = new LineCounter();
+  // The core schema leaves dates as they are written, and an alias can grow no text without bound.
+  const document = parseDocument(yaml, { lineCounter, schema: 'core', prettyErrors: false, logLevel: 'error' });
+  const error = document.errors.at(0);
+  if (error !== undefined) {
+    // The opening dashes are the file's first line.
+    const line = lineCounter.linePos(error.pos[0]).line + 1;
+    throw new Refusal('damaged', `${path} has broken front matter in line ${line}: ${error.message}`, { cause: error });
+  }
+  try {
+    const value: unknown = document.toJS({ maxAliasCount: 100 });
+    if (value === null || value === undefined) return {};
+    if (value instanceof Object && !Array.isArray(value)) return Object.fromEntries(Object.entries(value));
+  } catch (cause) {
+    throw new Refusal('damaged', `${path} has front matter that cannot be read`, { cause });
+  }
+  throw new Refusal('damaged', `${path} has front matter that is no list of names and values, in line 2`);
+}
+
+/** `\n` ends a line of `text`; `path` names the file in refusals. */
+export function readFrontMatter(text: string, path: string): FrontMatter {
+  const match = fence.exec(text);
+  const values = match === null ? {} : parsed(match.at(1) ?? '', path);
+  const lowerCase = new Map(Object.entries(values).map(([name, value]) => [name.toLowerCase(), value]));
+  const all = (...names: string[]): string[] => {
+    const name = names.find((candidate) => printed(lowerCase.get(candidate)).length > 0);
+    return name === undefined ? [] : printed(lowerCase.get(name));
+  };
+  const joined = (...names: string[]): string | null => {
+    const words = all(...names);
+    return words.length === 0 ? null : words.join(', ');
+  };
+  const language = languageCode(all('language', 'lang').at(0) ?? '');
+  const tags = all('tags', 'keywords');
+  return {
+    title: joined('title', 'headline'),
+    date: parseDate(all('date', 'published', 'pubdate').at(0) ?? '', language),
+    author: joined('author', 'authors', 'byline'),
+    source: joined('source', 'publication'),
+    language,
+    // One string holds several where commas part them.
+    tags: tags.length === 1 ? (tags.at(0) ?? '').split(',').map((tag) => tag.trim()).filter((tag) => tag !== '') : tags,
+    url: joined('url', 'canonical', 'canonical_url'),
+    body: match === null ? text : text.slice(match[0].length),
+  };
+}

@@ -1,0 +1,136 @@
+/**
+ * Which files does a source hold? Those of the types that are read, below a folder or the one file that is named.
+ *
+ * Files named `README*`, dot files and files of other types are skipped and counted; dot folders are not entered. Links
+ * are followed, but not into a folder that they stand in. What the file system refuses is reported and the rest goes on.
+ * (Glob libraries pass over folders that they may not open, and over links to nothing, without a word.)
+ */
+import type { Dirent, Stats } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { type ArticleType, Refusal } from '../article/article.js';
+import { typeOfName } from './file-type.js';
+
+export interface WalkedFile {
+  /** Below the source, with `/` between folders; of a single file its name. */
+  path: string;
+  absolute: string;
+  type: ArticleType;
+  /** Bytes. */
+  size: number;
+  /** To tell whether a file was touched, never an article's date. */
+  mtimeMs: number;
+}
+
+export interface Walk {
+  /** By path, in the order of UTF-16 units: the same on every machine. */
+  files: WalkedFile[];
+  skipped: { readme: number; dotFile: number; otherType: number };
+  /** Folders and files that could not be looked at. */
+  refused: { path: string; refusal: Refusal }[];
+}
+
+interface Folder {
+  /** Below the source, with a `/` at its end; the source itself is the empty path. */
+  path: string;
+  absolute: string;
+  /** The real paths of the folder and of those it was reached through. */
+  way: ReadonlySet<string>;
+}
+
+/** Entries of a folder that are looked at together: enough to keep a disk busy. */
+const statsAtOnce = 64;
+
+function unreadable(path: string, cause: unknown): Refusal {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new Refusal('unreadable', `${path} cannot be looked at: ${reason}`, { cause });
+}
+
+class Walker {
+  readonly result: Walk = { files: [], skipped: { readme: 0, dotFile: 0, otherType: 0 }, refused: [] };
+  private readonly folders: Folder[] = [];
+
+  async below(root: string): Promise<void> {
+    this.folders.push({ path: '', absolute: root, way: new Set([await realpath(root)]) });
+    for (let folder = this.folders.pop(); folder !== undefined; folder = this.folders.pop()) {
+      try {
+        await this.enter(folder);
+      } catch (error) {
+        if (folder.path === '') throw error;
+        this.refuse(folder.path.slice(0, -1), error);
+      }
+    }
+  }
+
+  file(path: string, absolute: string, { size, mtimeMs }: Stats): void {
+    const type = typeOfName(path);
+    if (type === null) this.result.skipped.otherType += 1;
+    else this.result.files.push({ path, absolute, type, size, mtimeMs });
+  }
+
+  private refuse(path: string, error: unknown): void {
+    this.result.refused.push({ path, refusal: unreadable(path, error) });
+  }
+
+  private async enter(folder: Folder): Promise<void> {
+    const entries = await readdir(folder.absolute, { withFileTypes: true });
+    const shown = entries.filter((entry) => !this.isHidden(entry));
+    for (let start = 0; start < shown.length; start += statsAtOnce) {
+      await Promise.all(shown.slice(start, start + statsAtOnce).map((entry) => this.look(folder, entry)));
+    }
+  }
+
+  private isHidden(entry: Dirent): boolean {
+    if (!entry.name.startsWith('.')) return false;
+    if (!entry.isDirectory()) this.result.skipped.dotFile += 1;
+    return true;
+  }
+
+  private async look(folder: Folder, entry: Dirent): Promise<void> {
+    const path = folder.path + entry.name;
+    const absolute = join(folder.absolute, entry.name);
+    if (entry.isFile() && this.isSkippedByName(entry.name)) return;
+    try {
+      const stats = await stat(absolute);
+      if (stats.isDirectory()) {
+        const real = await realpath(absolute);
+        if (!folder.way.has(real)) this.folders.push({ path: `${path}/`, absolute, way: new Set([...folder.way, real]) });
+      } else if (!stats.isFile()) {
+        // Pipes and sockets never end.
+        this.result.skipped.otherType += 1;
+      } else if (entry.isFile() || !this.isSkippedByName(entry.name)) {
+        this.file(path, absolute, stats);
+      }
+    } catch (error) {
+      this.refuse(path, error);
+    }
+  }
+
+  private isSkippedByName(name: string): boolean {
+    if (/^readme/i.test(name)) this.result.skipped.readme += 1;
+    else if (typeOfName(name) === null) this.result.skipped.otherType += 1;
+    else return false;
+    return true;
+  }
+}
+
+function byPath(one: { path: string }, other: { path: string }): number {
+  if (one.path === other.path) return 0;
+  return one.path < other.path ? -1 : 1;
+}
+
+/** Who names a single file means it, whatever it is called. Throws an `unreadable` refusal where the source cannot be read. */
+export async function walk(source: string): Promise<Walk> {
+  const root = resolve(source);
+  const walker = new Walker();
+  try {
+    const stats = await stat(root);
+    if (stats.isDirectory()) await walker.below(root);
+    else walker.file(basename(root), root, stats);
+  } catch (error) {
+    throw unreadable(source, error);
+  }
+  walker.result.files.sort(byPath);
+  walker.result.refused.sort(byPath);
+  return walker.result;
+}
