@@ -52,10 +52,10 @@ export function extentAround(context: Context, language: string, bounds: Range, 
   if (opening !== undefined && close !== undefined && close - opening <= longestLength) return extent(...grown(opening, close));
   const length = Math.max(usualLength, core.end - core.start);
   if (opening !== undefined && core.end - opening <= usualLength) {
-    return extent(opening, endUpTo(text, opening + usualLength, core.end));
+    return extent(opening, endUpTo(text, Math.min(opening + usualLength, high), core.end));
   }
   if (close !== undefined && close - core.start <= usualLength) {
-    return extent(beginningFrom(text, close - usualLength, core.start), close);
+    return extent(beginningFrom(text, Math.max(close - usualLength, low), core.start), close);
   }
   const before = Math.floor((length - (core.end - core.start)) / 2);
   const start = beginningFrom(text, Math.max(core.start - before, low), core.start);

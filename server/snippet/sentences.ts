@@ -20,6 +20,7 @@ const opening = /["'“‘„‚”»«›‹([{「『（【《〈¿¡–—•*
 /** Closes in one language and opens in another. */
 const ambiguous = /["'“‘«»‹›]/;
 const letterOrDigit = /[\p{L}\p{N}]/u;
+const ofAbbreviation = /[\p{L}\p{M}\p{N}.§№]/u;
 const lower = /\p{Ll}/u;
 const upper = /\p{Lu}/u;
 /** A character that only completes the one before it. */
@@ -66,7 +67,10 @@ function afterClosing(text: string, at: number): number {
 
 /** The letters, digits and inner stops right before `at`. */
 function wordBefore(text: string, at: number): string {
-  return /[\p{L}\p{M}\p{N}.§№]*$/u.exec(text.slice(Math.max(at - longestAbbreviation, 0), at))?.[0] ?? '';
+  const least = Math.max(at - longestAbbreviation, 0);
+  let start = at;
+  while (start > least && ofAbbreviation.test(text.charAt(start - 1))) start--;
+  return text.slice(start, at);
 }
 
 function wordAfter(text: string, at: number): string {

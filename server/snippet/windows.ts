@@ -2,8 +2,8 @@
  * Which places of the article say most about the query? Places are chosen by token positions alone, before any text is read.
  *
  * A window begins at an occurrence and reaches as far as the last word it adds, within `windowWords`. The best window is
- * the one with most query words that no earlier snippet shows; then with most query words; then text before headings; then
- * the closest together; then the earliest. Every window is walked for at most `windowWords` places, so the work is
+ * the one with most query words that no earlier snippet shows; then with most query words (a phrase counts with all of its
+ * own); then text before headings; then the closest together; then the earliest. Every window is walked for at most `windowWords` places, so the work is
  * linear in the occurrences, of which there are at most `keptPerWord` a word.
  */
 import type { Occurrence, PlacedParagraph } from './article-text.js';
@@ -43,19 +43,19 @@ export function paragraphAt(paragraphs: readonly PlacedParagraph[], by: 'positio
 export function stretchesOf(paragraphs: readonly PlacedParagraph[], occurrences: readonly Occurrence[]): Stretch[] {
   const stretches: Stretch[] = [];
   let stretch: Stretch | undefined;
-  let last = -1;
+  /** Where the paragraph behind the stretch begins. */
+  let behind = 0;
   for (const occurrence of paragraphs.length > 0 ? occurrences : []) {
-    const first = paragraphAt(paragraphs, 'position', occurrence.position);
-    const end = paragraphAt(paragraphs, 'position', occurrence.position + occurrence.length - 1);
-    const [opening, closing] = [paragraphs[first], paragraphs[end]];
-    if (stretch === undefined || first > last) {
-      const context = { start: opening.start, end: closing.end };
-      stretch = { ...context, context, heading: opening.kind === 'heading', occurrences: [] };
-      stretches.push(stretch);
-      last = end;
-    } else if (end > last) {
-      stretch.end = stretch.context.end = closing.end;
-      last = end;
+    const end = occurrence.position + occurrence.length;
+    if (stretch === undefined || end > behind) {
+      const closing = paragraphAt(paragraphs, 'position', end - 1);
+      if (stretch === undefined || occurrence.position >= behind) {
+        const opening = paragraphs[paragraphAt(paragraphs, 'position', occurrence.position)];
+        const context = { start: opening.start, end: paragraphs[closing].end };
+        stretch = { ...context, context, heading: opening.kind === 'heading', occurrences: [] };
+        stretches.push(stretch);
+      } else stretch.end = stretch.context.end = paragraphs[closing].end;
+      behind = paragraphs.at(closing + 1)?.position ?? Infinity;
     }
     stretch.occurrences.push(occurrence);
   }
@@ -64,7 +64,7 @@ export function stretchesOf(paragraphs: readonly PlacedParagraph[], occurrences:
 
 interface Worth {
   fresh: number;
-  distinct: number;
+  words: number;
   heading: boolean;
   span: number;
   position: number;
@@ -72,7 +72,7 @@ interface Worth {
 
 function better(a: Worth, b: Worth): boolean {
   if (a.fresh !== b.fresh) return a.fresh > b.fresh;
-  if (a.distinct !== b.distinct) return a.distinct > b.distinct;
+  if (a.words !== b.words) return a.words > b.words;
   if (a.heading !== b.heading) return b.heading;
   if (a.span !== b.span) return a.span < b.span;
   return a.position < b.position;
@@ -88,7 +88,7 @@ export function bestWindow(stretches: readonly Stretch[], shown: ReadonlySet<num
     const { occurrences, heading } = stretch;
     for (const [from, first] of occurrences.entries()) {
       walk++;
-      const worth: Worth = { fresh: 0, distinct: 0, heading, span: 0, position: first.position };
+      const worth: Worth = { fresh: 0, words: 0, heading, span: 0, position: first.position };
       let to = from;
       for (let i = from; i < occurrences.length; i++) {
         const occurrence = occurrences[i];
@@ -96,8 +96,8 @@ export function bestWindow(stretches: readonly Stretch[], shown: ReadonlySet<num
         const span = occurrence.position + occurrence.length - first.position;
         if (seen.get(occurrence.word) === walk || (i > from && span > windowWords)) continue;
         seen.set(occurrence.word, walk);
-        worth.distinct++;
-        if (!shown.has(occurrence.word)) worth.fresh++;
+        worth.words += occurrence.length;
+        if (!shown.has(occurrence.word)) worth.fresh += occurrence.length;
         worth.span = Math.max(worth.span, span);
         to = i;
       }

@@ -16,21 +16,21 @@ export interface PrintedWord {
 export function printedWords(text: string, analyzer: Analyzer): PrintedWord[] {
   const words: PrintedWord[] = [];
   let word: PrintedWord | undefined;
-  for (const token of analyzer.tokens(text)) {
-    if (word !== undefined && token.start < word.end) {
-      word.start = Math.min(word.start, token.start);
-      word.end = Math.max(word.end, token.end);
-      word.last = Math.max(word.last, token.position);
+  analyzer.scan(text, (_term, _form, start, end, position) => {
+    if (word !== undefined && start < word.end) {
+      word.start = Math.min(word.start, start);
+      word.end = Math.max(word.end, end);
+      word.last = Math.max(word.last, position);
     } else {
-      word = { start: token.start, end: token.end, first: token.position, last: token.position };
+      word = { start, end, first: position, last: position };
       words.push(word);
     }
-  }
+  });
   return words;
 }
 
-/** UTF-16 units read at a time: about what lies between two anchors. */
-const pieceLength = 384;
+/** UTF-16 units read at a time: little against what lies between two anchors, so that little is read in vain. */
+const pieceLength = 160;
 
 /** A word is not looked for further than this behind its anchor: only a text without white space is that long. */
 const longestRead = 65_536;
