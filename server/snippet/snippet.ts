@@ -8,7 +8,7 @@ import type { ArticleText, Occurrence } from './article-text.js';
 import { extentAround, longestLength, type Extent, type Range } from './extent.js';
 import { joined } from './marks.js';
 import { thinned } from './occurrences.js';
-import { bestWindow, paragraphAt, stretchesOf, type Stretch, type Window } from './windows.js';
+import { bestWindow, paragraphAt, stretchesOf, weightsOf, type Stretch, type Window } from './windows.js';
 import { WordFinder } from './words.js';
 
 export interface Snippet {
@@ -165,9 +165,11 @@ export function snippetsOf(text: ArticleText, occurrences: readonly Occurrence[]
   const finder = new WordFinder(text);
   const shown = new Set<number>();
   const snippets: Snippet[] = [];
-  let stretches = stretchesOf(text.paragraphs, thinned(occurrences));
+  const kept = thinned(occurrences);
+  const weights = weightsOf(kept);
+  let stretches = stretchesOf(text.paragraphs, kept);
   for (let places = wanted + sparePlaces; places > 0 && snippets.length < wanted; places--) {
-    const window = bestWindow(stretches, shown);
+    const window = bestWindow(stretches, weights, shown);
     if (window === null) break;
     const cut = cutAround(text, finder, window);
     stretches = stretches.filter((stretch) => stretch !== window.stretch).concat(beside(window, cut));

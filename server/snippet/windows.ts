@@ -3,8 +3,8 @@
  *
  * A window begins at an occurrence and reaches as far as the last word it adds, within `windowWords`. The best window is
  * the one with most query words that no earlier snippet shows; then with most query words (a phrase counts with all of its
- * own); then text before headings; then the closest together; then the earliest. Every window is walked for at most `windowWords` places, so the work is
- * linear in the occurrences, of which there are at most `keptPerWord` a word.
+ * own); then text before headings; then the closest together; then the earliest. The window slides once over the
+ * occurrences, of which there are at most `keptPerWord` a word; only those that may be the best are looked into.
  */
 import type { Occurrence, PlacedParagraph } from './article-text.js';
 import { windowWords } from './occurrences.js';
@@ -78,31 +78,56 @@ function better(a: Worth, b: Worth): boolean {
   return a.position < b.position;
 }
 
+/** What each word counts: as many as it covers places; of a loose phrase, where it stands closest. */
+export function weightsOf(occurrences: readonly Occurrence[]): Map<number, number> {
+  const weights = new Map<number, number>();
+  for (const { word, length } of occurrences) weights.set(word, Math.min(weights.get(word) ?? length, length));
+  return weights;
+}
+
+/** Behind the last occurrence that adds one of so many words, counted from `from` on. */
+function reachOf(occurrences: readonly Occurrence[], from: number, words: number): number {
+  const seen = new Set<number>();
+  let to = from;
+  while (seen.size < words) seen.add(occurrences[to++].word);
+  return to;
+}
+
 /** The best window of the stretches; null where no occurrence is left. `shown`: words that earlier snippets have. */
-export function bestWindow(stretches: readonly Stretch[], shown: ReadonlySet<number>): Window | null {
-  let best: { worth: Worth; stretch: Stretch; from: number; to: number } | null = null;
-  /** In which walk a word was seen last. */
-  const seen = new Map<number, number>();
-  let walk = 0;
+export function bestWindow(
+  stretches: readonly Stretch[],
+  weights: ReadonlyMap<number, number>,
+  shown: ReadonlySet<number>,
+): Window | null {
+  let best: Worth | null = null;
+  let window: Window | null = null;
   for (const stretch of stretches) {
     const { occurrences, heading } = stretch;
-    for (const [from, first] of occurrences.entries()) {
-      walk++;
-      const worth: Worth = { fresh: 0, words: 0, heading, span: 0, position: first.position };
-      let to = from;
-      for (let i = from; i < occurrences.length; i++) {
-        const occurrence = occurrences[i];
-        if (occurrence.position >= first.position + windowWords) break;
-        const span = occurrence.position + occurrence.length - first.position;
-        if (seen.get(occurrence.word) === walk || (i > from && span > windowWords)) continue;
-        seen.set(occurrence.word, walk);
-        worth.words += occurrence.length;
-        if (!shown.has(occurrence.word)) worth.fresh += occurrence.length;
-        worth.span = Math.max(worth.span, span);
-        to = i;
+    const counts = new Map<number, number>();
+    let [words, fresh, behind] = [0, 0, 0];
+    /** A word comes into the window, or leaves it. */
+    const count = (word: number, by: 1 | -1): void => {
+      const before = counts.get(word) ?? 0;
+      if (before + by === 0) counts.delete(word);
+      else counts.set(word, before + by);
+      if (before !== 0 && before + by !== 0) return;
+      const weight = by * (weights.get(word) ?? 1);
+      words += weight;
+      if (!shown.has(word)) fresh += weight;
+    };
+    for (const [from, { word, position }] of occurrences.entries()) {
+      while (behind < occurrences.length && occurrences[behind].position < position + windowWords) count(occurrences[behind++].word, 1);
+      const worth: Worth = { fresh, words, heading, span: 0, position };
+      if (best === null || better(worth, best)) {
+        const to = reachOf(occurrences, from, counts.size);
+        worth.span = occurrences[to - 1].position + occurrences[to - 1].length - position;
+        if (best === null || better(worth, best)) {
+          best = worth;
+          window = { stretch, occurrences: occurrences.slice(from, to) };
+        }
       }
-      if (best === null || better(worth, best.worth)) best = { worth, stretch, from, to };
+      count(word, -1);
     }
   }
-  return best && { stretch: best.stretch, occurrences: best.stretch.occurrences.slice(best.from, best.to + 1) };
+  return window;
 }
