@@ -68,12 +68,12 @@ class Lexer {
       const date = this.date(group, at, at);
       if (date !== null) return date;
     }
-    if (this.fresh) {
+    if (this.fresh && this.fieldEnd !== at) {
       const operator = proximityAt(query, at, this.mending);
       if (operator !== null) return this.push(operator, true);
     }
-    if (beginsWord(query, at) || (this.fresh && character === '=' && beginsWord(query, at + 1))) return this.word(group);
-    if (character === '=' && this.fresh && (isQuote(query, at + 1) || isOpening(query.charAt(at + 1)))) {
+    if (beginsWord(query, at) || (this.fresh && character === '=' && beginsWord(query, at + 1) && this.fieldAt(at + 1) === null)) return this.word(group);
+    if (character === '=' && this.fresh && (isQuote(query, at + 1) || isOpening(query.charAt(at + 1)) || this.fieldAt(at + 1) !== null)) {
       this.mending.note('modifier-ignored', at, at + 1, '= stands before one word only');
       return this.pass(1, true);
     }
@@ -242,24 +242,31 @@ class Lexer {
       if (clause !== null) return this.pushDate(clause, start, close + 1);
     }
     const date = this.date(field, start, value);
-    if (date === null) this.badDate(/^[^\s\p{Cc}]{0,40}/u.exec(this.query.slice(value, value + 40))?.[0] ?? '', start, value + 1);
-    this.fresh = true;
+    if (date === null) {
+      const text = this.query.slice(value, value + 40).replace(/[\s)].*$/su, '');
+      this.badDate(text, start, value + text.length);
+    }
     return date ?? true;
+  }
+
+  /** The name of the field that begins here, known or not; null for a word or an address. */
+  private fieldAt(start: number): string | null {
+    fieldName.lastIndex = start;
+    return isAddress(this.query, start) ? null : (fieldName.exec(this.query)?.[1] ?? null);
   }
 
   private word(group: DateField | null): boolean {
     const start = this.at;
-    fieldName.lastIndex = start;
-    const name = isAddress(this.query, start) ? null : fieldName.exec(this.query);
-    if (name) {
-      const end = start + name[0].length;
-      const field = fieldNamed(name[1]);
+    const name = this.fieldAt(start);
+    if (name !== null) {
+      const end = start + name.length + 1;
+      const field = fieldNamed(name);
       if (isDateField(field)) return this.dateField(field, start, end);
       const next = this.query.charAt(end);
       if (field !== null || (next !== '' && !isSpace(next))) {
-        if (field === null && !this.budget.spend(1, name[1].length)) return false;
+        if (field === null && !this.budget.spend(1, name.length)) return false;
         this.fieldEnd = end;
-        return this.push({ kind: 'field', name: name[1], field, start, end }, true);
+        return this.push({ kind: 'field', name: name, field, start, end }, true);
       }
     }
     const word = writtenWord(this.query, start, this.budget.units + 1);

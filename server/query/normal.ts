@@ -4,7 +4,7 @@
  * - an AND holds no AND and an OR no OR; neither has less than two children; `all` stands alone at the root or nowhere;
  * - dates of an AND that share days are one date; dates that share none stay, and find nothing;
  * - a NOT stands over a leaf or over an AND without a NOT; NOT over OR is an AND of NOTs;
- * - an OR of nothing but NOTs is a NOT of the AND: all articles but those that have everything.
+ * - an OR has one NOT at most: `NOT a OR NOT b` is `NOT (a AND b)`, all articles but those that have both.
  */
 import type { QueryNode } from './tree.js';
 
@@ -50,11 +50,14 @@ export function allOf(nodes: readonly QueryNode[]): QueryNode {
 }
 
 export function anyOf(nodes: readonly QueryNode[]): QueryNode {
-  const children = nodes.flatMap((child) => (child.kind === 'or' ? child.children : [child]));
-  if (children.some((child) => child.kind === 'all')) return all;
-  if (children.length < 2) return children.at(0) ?? all;
-  const excluded = children.flatMap((child) => (child.kind === 'not' ? [child.child] : []));
-  return excluded.length === children.length ? not(allOf(excluded)) : { kind: 'or', children };
+  const flat = nodes.flatMap((child) => (child.kind === 'or' ? child.children : [child]));
+  if (flat.some((child) => child.kind === 'all')) return all;
+  const excluded = flat.flatMap((child) => (child.kind === 'not' ? [child.child] : []));
+  const first = flat.findIndex((child) => child.kind === 'not');
+  const children = flat.flatMap((child, at) =>
+    child.kind !== 'not' ? [child] : at === first ? [not(allOf(excluded))] : [],
+  );
+  return children.length > 1 ? { kind: 'or', children } : (children.at(0) ?? all);
 }
 
 /** Not for `all`: what excludes everything has no tree, and the parser leaves it out. */
