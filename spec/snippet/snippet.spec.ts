@@ -30,8 +30,8 @@ function shown(snippet: Snippet): string {
 
 /** The stretch of the article that a snippet shows, however many ellipses it wears. */
 function range(text: string, { text: shownText, offset }: Snippet): { start: number; end: number; shift: number } {
-  for (const before of ['… ', ''])
-    for (const after of [' …', '']) {
+  for (const before of ['', '… '])
+    for (const after of ['', ' …']) {
       if (!shownText.startsWith(before) || !shownText.endsWith(after)) continue;
       const own = shownText.slice(before.length, shownText.length - after.length);
       if (text.slice(offset, offset + own.length) === own) return { start: offset, end: offset + own.length, shift: before.length };
