@@ -1,5 +1,5 @@
 /** What does the store ask of a disk? The few operations whose order decides what survives, so that specs can fail each of them. */
-import { constants } from 'node:fs';
+import { constants, readSync } from 'node:fs';
 import { mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -18,6 +18,8 @@ export interface OpenFile {
   readonly bytes: number;
   /** Reads at `offset` until `target` is full or the file ends; returns how many bytes were read. */
   read(target: Uint8Array, offset: number): Promise<number>;
+  /** The same at once: for the few kilobytes of one article, which come faster than a turn of the event loop. */
+  readNow(target: Uint8Array, offset: number): number;
   close(): Promise<void>;
 }
 
@@ -103,6 +105,15 @@ export const realDisk: Disk = {
           let done = 0;
           while (done < target.length) {
             const { bytesRead } = await handle.read(target, done, Math.min(partBytes, target.length - done), offset + done);
+            if (bytesRead === 0) break;
+            done += bytesRead;
+          }
+          return done;
+        },
+        readNow(target, offset) {
+          let done = 0;
+          while (done < target.length) {
+            const bytesRead = readSync(handle.fd, target, done, Math.min(partBytes, target.length - done), offset + done);
             if (bytesRead === 0) break;
             done += bytesRead;
           }

@@ -26,6 +26,8 @@ export interface Generation {
   columns(entry: FileEntry, memory: 'shared'): Promise<SharedArrayBuffer>;
   /** `length` bytes of a file from `offset`; not checked against its checksum, which is of the whole file. */
   read(entry: FileEntry, offset: number, length: number): Promise<Uint8Array<ArrayBuffer>>;
+  /** The same at once, for a few kilobytes. */
+  readNow(entry: FileEntry, offset: number, length: number): Uint8Array<ArrayBuffer>;
   /** Lets go; waits for reads under way. */
   close(): Promise<void>;
 }
@@ -113,6 +115,12 @@ function generation(folder: string, manifest: Manifest, files: ReadonlyMap<strin
     async read(entry, offset, length) {
       const bytes = new Uint8Array(length);
       const got = await readPart(folder, entry, fileOf(entry), bytes, offset);
+      if (got !== length) throw new IndexDamaged(folder, entry.name, `ends after ${offset + got} bytes, before byte ${offset + length}`);
+      return bytes;
+    },
+    readNow(entry, offset, length) {
+      const bytes = new Uint8Array(length);
+      const got = fileOf(entry).readNow(bytes, offset);
       if (got !== length) throw new IndexDamaged(folder, entry.name, `ends after ${offset + got} bytes, before byte ${offset + length}`);
       return bytes;
     },

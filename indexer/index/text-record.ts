@@ -1,0 +1,235 @@
+/**
+ * How is an article's text kept, so that any stretch of it is read without the rest?
+ *
+ * A record is a head, then the text as UTF-8. The head: its own length in bytes (u32), its CRC-32 (u32, over what
+ * follows in the head), then variable-length integers and the article's facts as JSON:
+ *
+ *     factsBytes facts  units bytes  blocks { crc32 }  paragraphs { units·2 + heading, pages on, tokens }  anchors { tokens, units, bytes }
+ *
+ * Paragraphs follow each other with two units between (`\n\n`); `pages on` is 0 for none, else 1 + how many pages later
+ * than the paragraph before. An anchor is the first unit of a white-space-separated chunk of text, told as steps from
+ * the anchor before it. The text is checked in blocks, so that reading a stretch checks it.
+ */
+import { crc32 } from 'node:zlib';
+import type { Dateline, Paragraph } from '../article/article.js';
+import { ByteReader, ByteWriter } from './bytes.js';
+import { IndexFileError } from './error.js';
+
+/** Bytes of text that one checksum covers. */
+const blockBytes = 32 * 1024;
+/** Tokens from one anchor to the next, at least. */
+export const anchorInterval = 64;
+
+/** What an article's page shows and no search needs. */
+export interface ArticleFacts {
+  dateline: Dateline | null;
+  tags: string[];
+  url: string | null;
+  path: string;
+  sha256: string;
+}
+
+export interface Anchor {
+  /** Token position in the text's own analysis. */
+  position: number;
+  /** UTF-16 units into the text. */
+  offset: number;
+}
+
+export interface TextTokens {
+  /** The tokens in order: where each begins, UTF-16 units, and its position. */
+  starts: ArrayLike<number>;
+  positions: ArrayLike<number>;
+  count: number;
+}
+
+const space = /\s/;
+
+/** Where the chunk of text that holds a unit begins. */
+function chunkStart(text: string, unit: number): number {
+  while (unit > 0 && !space.test(text.charAt(unit - 1))) unit--;
+  return unit;
+}
+
+/** How many places each paragraph has, in order. */
+export function placesOfParagraphs(paragraphs: readonly Paragraph[], tokens: TextTokens): number[] {
+  let token = 0;
+  let position = 0;
+  return paragraphs.map((paragraph) => {
+    while (token < tokens.count && tokens.starts[token] < paragraph.end) token++;
+    const next = token === 0 ? 0 : token < tokens.count ? tokens.positions[token] : tokens.positions[token - 1] + 1;
+    const places = next - position;
+    position = next;
+    return places;
+  });
+}
+
+export function encodeRecord(facts: ArticleFacts, text: string, paragraphs: readonly Paragraph[], tokens: TextTokens): Uint8Array[] {
+  const bytes = Buffer.from(text, 'utf8');
+  const head = new ByteWriter(512);
+  const json = Buffer.from(JSON.stringify(facts), 'utf8');
+  head.varint(json.length);
+  head.append(json);
+  head.varint(text.length);
+  head.varint(bytes.length);
+  for (let at = 0; at < bytes.length; at += blockBytes) head.varint(crc32(bytes.subarray(at, at + blockBytes)));
+
+  head.varint(paragraphs.length);
+  let page = 0;
+  const places = placesOfParagraphs(paragraphs, tokens);
+  paragraphs.forEach((paragraph, i) => {
+    head.varint((paragraph.end - paragraph.start) * 2 + (paragraph.kind === 'heading' ? 1 : 0));
+    head.varint(paragraph.page === null ? 0 : 1 + paragraph.page - page);
+    page = paragraph.page ?? page;
+    head.varint(places[i]);
+  });
+
+  const anchors = new ByteWriter(256);
+  let count = 0;
+  let last: Anchor = { position: 0, offset: 0 };
+  for (let t = 0; t < tokens.count; t++) {
+    if (tokens.positions[t] < last.position + anchorInterval) continue;
+    const offset = chunkStart(text, tokens.starts[t]);
+    // The chunk's first token is what an anchor names; one in its middle waits for the next chunk.
+    if (offset <= tokens.starts[t - 1]) continue;
+    anchors.varint(tokens.positions[t] - last.position);
+    anchors.varint(offset - last.offset);
+    anchors.varint(Buffer.byteLength(text.slice(last.offset, offset), 'utf8'));
+    last = { position: tokens.positions[t], offset };
+    count++;
+  }
+  head.varint(count);
+  head.append(anchors.view());
+
+  const prefix = Buffer.alloc(8);
+  prefix.writeUInt32LE(8 + head.length, 0);
+  prefix.writeUInt32LE(crc32(head.view()), 4);
+  return [prefix, head.finish(), bytes];
+}
+
+export interface PlacedParagraph extends Paragraph {
+  /** Position of its first token in the text's analysis; of the next one where it has none. */
+  position: number;
+}
+
+/** Reads bytes of a record: `at` counts from the record's beginning. */
+export type RecordReader = (at: number, bytes: number) => Uint8Array;
+
+/** Enough for the head of an article of some ten thousand words, and for all of a short one. */
+const firstRead = 16 * 1024;
+
+/** One article's record, opened: its head is in memory, its text is read where it is asked for. */
+export class TextRecord {
+  readonly facts: ArticleFacts;
+  /** UTF-16 units of the text. */
+  readonly units: number;
+  readonly paragraphs: PlacedParagraph[] = [];
+  private readonly anchors: (Anchor & { byte: number })[] = [{ position: 0, offset: 0, byte: 0 }];
+  private readonly checksums: number[] = [];
+  private readonly textBytes: number;
+  private readonly headBytes: number;
+  /** The beginning of the record, as far as it came with the head. */
+  private readonly beginning: Uint8Array;
+
+  constructor(
+    private readonly read: RecordReader,
+    recordBytes: number,
+  ) {
+    let beginning = read(0, Math.min(firstRead, recordBytes));
+    const view = Buffer.from(beginning.buffer, beginning.byteOffset, beginning.byteLength);
+    if (beginning.length < 8) throw new IndexFileError('a stored article is cut off');
+    this.headBytes = view.readUInt32LE(0);
+    const checksum = view.readUInt32LE(4);
+    if (this.headBytes < 8 || this.headBytes > recordBytes) throw new IndexFileError('the head of a stored article has no true length');
+    if (this.headBytes > beginning.length) beginning = read(0, this.headBytes);
+    if (crc32(beginning.subarray(8, this.headBytes)) !== checksum) {
+      throw new IndexFileError('the head of a stored article does not match its checksum');
+    }
+    this.beginning = beginning;
+    const reader = new ByteReader(beginning, 8);
+    const factsBytes = reader.varint();
+    this.facts = JSON.parse(Buffer.from(beginning.subarray(reader.at, reader.at + factsBytes)).toString('utf8')) as ArticleFacts;
+    reader.at += factsBytes;
+    this.units = reader.varint();
+    this.textBytes = reader.varint();
+    for (let at = 0; at < this.textBytes; at += blockBytes) this.checksums.push(reader.varint());
+    let start = 0;
+    let page = 0;
+    let position = 0;
+    for (let left = reader.varint(); left > 0; left--) {
+      const units = reader.varint();
+      const turned = reader.varint();
+      if (turned > 0) page += turned - 1;
+      const end = start + Math.floor(units / 2);
+      this.paragraphs.push({ start, end, kind: units % 2 === 1 ? 'heading' : 'text', page: turned > 0 ? page : null, position });
+      position += reader.varint();
+      start = end + 2;
+    }
+    let last = this.anchors[0];
+    for (let left = reader.varint(); left > 0; left--) {
+      last = { position: last.position + reader.varint(), offset: last.offset + reader.varint(), byte: last.byte + reader.varint() };
+      this.anchors.push(last);
+    }
+  }
+
+  /** The last anchor at or before a token position. */
+  anchor(position: number): Anchor {
+    return this.lastAnchor((anchor) => anchor.position <= position);
+  }
+
+  private lastAnchor(fits: (anchor: Anchor) => boolean): Anchor & { byte: number } {
+    let low = 0;
+    let high = this.anchors.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if (fits(this.anchors[middle])) low = middle;
+      else high = middle - 1;
+    }
+    return this.anchors[low];
+  }
+
+  /** Text between two places, UTF-16 units, end exclusive. */
+  slice(start: number, end: number): string {
+    const to = Math.min(end, this.units);
+    if (start >= to) return '';
+    const from = this.lastAnchor((anchor) => anchor.offset <= start);
+    const behind = this.anchors.at(this.anchorIndexBehind(to));
+    const text = this.bytes(from.byte, behind?.byte ?? this.textBytes).toString('utf8');
+    return text.slice(start - from.offset, to - from.offset);
+  }
+
+  /** The first anchor at or behind a unit; one past the last where none is. */
+  private anchorIndexBehind(unit: number): number {
+    let low = 0;
+    let high = this.anchors.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.anchors[middle].offset < unit) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  text(): string {
+    return this.bytes(0, this.textBytes).toString('utf8');
+  }
+
+  /** Bytes of the text, checked by whole blocks. */
+  private bytes(from: number, to: number): Buffer {
+    const firstBlock = Math.floor(from / blockBytes);
+    const lastBlock = Math.floor((to - 1) / blockBytes);
+    const first = firstBlock * blockBytes;
+    const end = Math.min((lastBlock + 1) * blockBytes, this.textBytes);
+    const inMemory = this.headBytes + end <= this.beginning.length;
+    const bytes = inMemory
+      ? this.beginning.subarray(this.headBytes + first, this.headBytes + end)
+      : this.read(this.headBytes + first, end - first);
+    for (let block = firstBlock; block <= lastBlock; block++) {
+      const at = (block - firstBlock) * blockBytes;
+      if (crc32(bytes.subarray(at, at + blockBytes)) !== this.checksums[block]) {
+        throw new IndexFileError('the text of a stored article does not match its checksum');
+      }
+    }
+    return Buffer.from(bytes.buffer, bytes.byteOffset + from - first, to - from);
+  }
+}

@@ -1,0 +1,108 @@
+/** Who does the work? Threads that each take one task after another; no more tasks wait than they can soon take. */
+import { Worker } from 'node:worker_threads';
+import type { Reply, Task, WorkerOptions } from './task.js';
+
+/** Tasks that lie before a worker while it does another. */
+const waitingTasks = 2;
+
+interface Thread {
+  worker: Worker;
+  open: number;
+}
+
+export class WorkerPool {
+  private readonly threads: Thread[];
+  private wakers: (() => void)[] = [];
+  private failure: Error | null = null;
+  private handling: Promise<void> = Promise.resolve();
+
+  /** `onReply` is called with one reply after the other, and waited for before the next. */
+  constructor(
+    count: number,
+    options: WorkerOptions,
+    private readonly onReply: (reply: Reply) => Promise<void> | void,
+  ) {
+    this.threads = Array.from({ length: count }, () => {
+      const thread: Thread = { worker: new Worker(new URL('./worker.js', import.meta.url), { workerData: options }), open: 0 };
+      thread.worker.on('message', (reply: Reply) => {
+        this.take(thread, reply);
+      });
+      thread.worker.on('error', (error: Error) => {
+        this.fail(error);
+      });
+      return thread;
+    });
+  }
+
+  /** Hands a task to the thread with the least before it; waits while all have enough. */
+  async submit(task: Task, transfer: ArrayBuffer[] = []): Promise<void> {
+    for (;;) {
+      this.check();
+      const thread = this.threads.reduce((least, other) => (other.open < least.open ? other : least));
+      if (thread.open < waitingTasks) {
+        thread.open++;
+        thread.worker.postMessage(task, transfer);
+        return;
+      }
+      await this.change();
+    }
+  }
+
+  /** Waits until every task is done, then lets each thread give out what it has collected. */
+  async finish(): Promise<void> {
+    await this.idle();
+    for (const thread of this.threads) {
+      thread.open++;
+      thread.worker.postMessage({ kind: 'finish' } satisfies Task);
+    }
+    await this.idle();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.threads.map(({ worker }) => worker.terminate()));
+  }
+
+  private async idle(): Promise<void> {
+    while (this.threads.some(({ open }) => open > 0)) {
+      this.check();
+      await this.change();
+    }
+    await this.handling;
+    this.check();
+  }
+
+  private take(thread: Thread, reply: Reply): void {
+    this.handling = this.handling.then(async () => {
+      if (this.failure !== null) return;
+      try {
+        await this.onReply(reply);
+      } catch (error) {
+        this.fail(error instanceof Error ? error : new Error(String(error)));
+      }
+      // A thread is only given more once what it gave is dealt with: that is what bounds the memory of a pass.
+      if (reply.kind === 'done') {
+        thread.open--;
+        this.wake();
+      }
+    });
+  }
+
+  private fail(error: Error): void {
+    this.failure ??= error;
+    this.wake();
+  }
+
+  private check(): void {
+    if (this.failure !== null) throw this.failure;
+  }
+
+  private change(): Promise<void> {
+    return new Promise((resolve) => this.wakers.push(resolve));
+  }
+
+  private wake(): void {
+    const wakers = this.wakers;
+    this.wakers = [];
+    for (const wake of wakers) wake();
+  }
+}

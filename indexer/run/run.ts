@@ -1,0 +1,236 @@
+/** One pass from files to a new generation: what is new, edited, moved or gone since the last one. */
+import { resolve } from 'node:path';
+import { analysisFingerprint } from '../analysis/analyzer.js';
+import { Refusal } from '../article/article.js';
+import { identities } from '../article/identity.js';
+import { walk, type Walk } from '../source/walk.js';
+import { realDisk } from '../store/disk.js';
+import { IndexMissing } from '../store/errors.js';
+import { takeFolder } from '../store/folder.js';
+import { decodeLedger, emptyLedger, type Ledger } from '../store/ledger.js';
+import type { Lock } from '../store/lock.js';
+import type { Manifest } from '../store/manifest.js';
+import { readColumnsFile, readManifest } from '../store/open.js';
+import { sweep } from '../store/sweep.js';
+import { beginGeneration } from '../store/transaction.js';
+import { needsHash, planRun, type FoundFile, type PlannedFile, type Reason } from './plan.js';
+import { Pass, type PassResult } from './pass.js';
+import { hashFile } from './reading.js';
+
+export interface IndexRunOptions {
+  /** Folders or files. */
+  sources: string[];
+  /** The index. */
+  folder: string;
+  /** Read everything anew, whatever stands there. */
+  full: boolean;
+  /** Say what would be done, and do nothing. */
+  dryRun: boolean;
+  /** Threads that analyse, and processes that read PDF and HTML, at least 1. */
+  workers: number;
+  maxFileBytes: number;
+  /** For one PDF or HTML file. */
+  timeLimitMs: number;
+  memoryLimitMib: number;
+  /** Lower-case ISO 639-1, for articles that declare none: nothing is guessed then. */
+  language?: string;
+  now: () => Date;
+  onEvent?: (event: IndexEvent) => void;
+}
+
+export type IndexEvent =
+  | { kind: 'plan'; total: number; reasons: Record<string, number> }
+  | { kind: 'planned'; path: string; reason: Reason }
+  | { kind: 'progress'; articles: number; files: number; totalFiles: number; bytes: number; totalBytes: number }
+  | { kind: 'failed'; path: string; code: string; reason: string }
+  | { kind: 'merging' }
+  | { kind: 'committed'; generation: number };
+
+export interface FailedSource {
+  /** Below its source; for a record of a file of many with `#` and its line. */
+  path: string;
+  code: string;
+  reason: string;
+}
+
+export interface IndexReport {
+  /** Whether a new generation was committed. */
+  changed: boolean;
+  generation: number;
+  /** Articles in the index now. */
+  articles: number;
+  added: number;
+  replaced: number;
+  moved: number;
+  removed: number;
+  unchanged: number;
+  /** Files that are no articles by their names. */
+  skipped: number;
+  failed: FailedSource[];
+  needsOcr: FailedSource[];
+  seconds: number;
+  /** Articles read in this pass. */
+  articlesPerSecond: number;
+  bytes: { index: number; texts: number };
+}
+
+/** A source that is not there or cannot be looked at: nothing below it may be taken for gone. */
+export class SourceUnreadable extends Error {
+  override name = 'SourceUnreadable';
+  readonly code = 'source-unreadable';
+}
+
+/**
+ * Brings an index up to date with its sources. Throws `SourceUnreadable`, and what the store throws (`IndexLocked`,
+ * `NotAnIndex`, `IndexDamaged`, `IndexFormatUnknown`, `IndexUnwritable`); then the generation before stands.
+ */
+export async function runIndex(options: IndexRunOptions): Promise<IndexReport> {
+  const started = options.now().getTime();
+  const emit = options.onEvent ?? (() => undefined);
+  const sources = [...new Set(options.sources.map((source) => resolve(source)))];
+  const walks = await Promise.all(sources.map(walkSource));
+  if (options.dryRun) {
+    const before = await present(options.folder, options.full);
+    const plan = await planFor(sources, walks, before, options.full);
+    announce(plan, emit, true);
+    return reportOf(before.ledger, walks.flatMap(refusalsOf), before.manifest, idle, started, options.now());
+  }
+  const lock = await takeFolder(realDisk, options.folder, options.now());
+  try {
+    return await underLock(lock, { ...options, sources }, walks, started, emit);
+  } finally {
+    await lock.release();
+  }
+}
+
+async function underLock(
+  lock: Lock,
+  options: IndexRunOptions,
+  walks: readonly Walk[],
+  started: number,
+  emit: (event: IndexEvent) => void,
+): Promise<IndexReport> {
+  const before = await present(options.folder, options.full);
+  const plan = await planFor(options.sources, walks, before, options.full);
+  announce(plan, emit, false);
+  const pass = new Pass(options, walks, before.ledger, plan, emit);
+  if (before.manifest !== null && pass.nothingToDo) {
+    await sweep(realDisk, lock);
+    return reportOf(before.ledger, [], before.manifest, { ...idle, unchanged: before.manifest.articles }, started, options.now());
+  }
+  const transaction = await beginGeneration(realDisk, lock, options.full ? 'nothing' : 'previous');
+  try {
+    const result = await pass.run(transaction);
+    const manifest = await transaction.commit({
+      analysis: analysisFingerprint,
+      segments: result.segments,
+      ledger: result.ledgerEntry,
+      committedAt: options.now(),
+    });
+    await sweep(realDisk, lock);
+    emit({ kind: 'committed', generation: manifest.generation });
+    return reportOf(result.ledger, [], manifest, { ...result, changed: true }, started, options.now());
+  } catch (error) {
+    await transaction.abort();
+    throw error;
+  }
+}
+
+interface Present {
+  manifest: Manifest | null;
+  ledger: Ledger;
+}
+
+/** What stands in the folder; nothing where it shall be made anew. */
+async function present(folder: string, full: boolean): Promise<Present> {
+  if (full) return { manifest: null, ledger: emptyLedger };
+  try {
+    const manifest = await readManifest(realDisk, folder);
+    const ledger =
+      manifest.ledger === null ? emptyLedger : decodeLedger(new Uint8Array(await readColumnsFile(realDisk, folder, manifest.ledger)));
+    return { manifest, ledger };
+  } catch (error) {
+    if (error instanceof IndexMissing) return { manifest: null, ledger: emptyLedger };
+    throw error;
+  }
+}
+
+async function walkSource(source: string): Promise<Walk> {
+  const found = await walk(source);
+  const whole = found.refused.find(({ path }) => path === '' || path === '.');
+  if (whole !== undefined) throw new SourceUnreadable(`The source ${source} cannot be read: ${whole.refusal.message}`);
+  return found;
+}
+
+async function planFor(sources: readonly string[], walks: readonly Walk[], before: Present, full: boolean): Promise<PlannedFile[]> {
+  const found = walks.flatMap(({ files }, s): FoundFile[] => {
+    const ids = identities(files.map(({ path }) => path));
+    return files.map(({ path, absolute, size, mtimeMs }) => ({
+      source: sources[s],
+      path,
+      absolute,
+      size,
+      mtimeMs,
+      id: ids.get(path) ?? path,
+      sha256: null,
+    }));
+  });
+  // What could not be looked at is not gone.
+  const hidden = walks.flatMap(({ refused }, s) => refused.map(({ path }) => ({ source: sources[s], path })));
+  const isHidden = (file: { source: string; path: string }): boolean =>
+    hidden.some(({ source, path }) => file.source === source && (file.path === path || file.path.startsWith(`${path.replace(/\/$/, '')}/`)));
+  const ledger = hidden.length === 0 ? before.ledger : { ...before.ledger, files: before.ledger.files.filter((file) => !isHidden(file)) };
+  const analysisChanged = before.manifest !== null && before.manifest.analysis !== analysisFingerprint;
+  const input = { found, ledger, sources, full, analysisChanged };
+  for (const file of needsHash(input)) file.sha256 = await hashFile(file.absolute);
+  return planRun(input);
+}
+
+function announce(plan: readonly PlannedFile[], emit: (event: IndexEvent) => void, each: boolean): void {
+  const reasons: Record<string, number> = {};
+  for (const { reason } of plan) reasons[reason] = (reasons[reason] ?? 0) + 1;
+  emit({ kind: 'plan', total: plan.length, reasons });
+  if (!each) return;
+  for (const { path, reason } of plan) if (reason !== 'same') emit({ kind: 'planned', path, reason });
+}
+
+function refusalsOf({ refused }: Walk): FailedSource[] {
+  return refused.map(({ path, refusal }) => ({ path, code: refusal.code, reason: refusal.message }));
+}
+
+type Counts = Pick<PassResult, 'added' | 'replaced' | 'moved' | 'removed' | 'unchanged'>;
+
+const idle: Counts & { changed: boolean } = { changed: false, added: 0, replaced: 0, moved: 0, removed: 0, unchanged: 0 };
+
+function reportOf(
+  ledger: Ledger,
+  refused: readonly FailedSource[],
+  manifest: Manifest | null,
+  counts: Counts & { changed: boolean },
+  started: number,
+  now: Date,
+): IndexReport {
+  const seconds = (now.getTime() - started) / 1000;
+  const { changed, added, replaced, moved, removed, unchanged } = counts;
+  const refusals = [...refused, ...ledger.files.flatMap((file) => file.refusals)];
+  const isScan = ({ code }: FailedSource): boolean => code === ('needs-ocr' satisfies Refusal['code']);
+  const files = manifest?.segments.map((segment) => segment.files) ?? [];
+  const bytes = (which: number): number => files.reduce((sum, list) => sum + (list[which]?.bytes ?? 0), 0);
+  const read = added + replaced + moved;
+  return {
+    changed,
+    generation: manifest?.generation ?? 0,
+    articles: manifest?.articles ?? 0,
+    added,
+    replaced,
+    moved,
+    removed,
+    unchanged,
+    skipped: Object.values(ledger.skipped).reduce((sum, count) => sum + count, 0),
+    failed: refusals.filter((refusal) => !isScan(refusal)),
+    needsOcr: refusals.filter(isScan),
+    seconds,
+    articlesPerSecond: seconds > 0 ? read / seconds : 0,
+    bytes: { index: bytes(0), texts: bytes(1) },
+  };
+}

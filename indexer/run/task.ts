@@ -1,0 +1,60 @@
+/** What do the pass and its workers say to each other? Everything here crosses a thread: plain data, bytes moved, not copied. */
+import type { ReadArticle, RefusalCode } from '../article/article.js';
+
+/** Articles that are known by a file's place in the plan and, in a file of many records, the line. */
+export interface Origin {
+  file: number;
+  /** 1-based; 0 for a file that is one article. */
+  line: number;
+}
+
+export interface FileToRead {
+  file: number;
+  path: string;
+  /** What its article is called. */
+  id: string;
+  /** The publication, where the document names none. */
+  source: string | null;
+}
+
+export type Task =
+  /** Whole lines of a file of records. `known`: the keys of lines that are in the index as they are. */
+  | { kind: 'records'; file: FileToRead; firstLine: number; bytes: Uint8Array; known: ReadonlySet<string> | null }
+  /** Files that are read here. */
+  | { kind: 'files'; files: (FileToRead & { bytes: Uint8Array })[] }
+  /** An article that was read elsewhere. */
+  | { kind: 'article'; file: FileToRead; article: ReadArticle; sha256: string }
+  /** Give out what is collected. */
+  | { kind: 'finish' };
+
+export interface WorkerOptions {
+  language?: string;
+  /** A segment is built once it has so many articles or tokens. */
+  segmentArticles: number;
+  segmentTokens: number;
+}
+
+export interface TaskRefusal extends Origin {
+  path: string;
+  code: RefusalCode;
+  reason: string;
+}
+
+export interface NewArticle extends Origin {
+  id: string;
+  /** A hash of the record's line; null for a file that is one article. */
+  key: string | null;
+}
+
+export type Reply =
+  | {
+      kind: 'done';
+      /** Keys of lines that are in the index as they are, by file. */
+      unchanged: { file: number; key: string }[];
+      /** Hashes of the files that were read. */
+      hashes: { file: number; sha256: string }[];
+      refusals: TaskRefusal[];
+      articles: number;
+    }
+  /** Comes before the `done` of the task that filled it. */
+  | { kind: 'segment'; columns: Uint8Array; records: Uint8Array; articles: NewArticle[] };

@@ -1,0 +1,122 @@
+/** A worker of the indexing pass: reads, analyses and collects articles, and gives them out as segments. */
+import { createHash } from 'node:crypto';
+import { parentPort, workerData } from 'node:worker_threads';
+import { Refusal, type Article, type ReadArticle } from '../article/article.js';
+import { SegmentBuilder } from '../index/builder.js';
+import { readRecordBytes } from '../source/ndjson.js';
+import { readFile } from '../source/read.js';
+import type { ReadOptions } from '../source/reader.js';
+import { linesOf } from '../source/record-batches.js';
+import type { FileToRead, NewArticle, Reply, Task, WorkerOptions } from './task.js';
+
+type Done = Extract<Reply, { kind: 'done' }>;
+
+/** Enough of a line's hash to tell the lines of one file apart. */
+export const keyLength = 32;
+
+class Worker {
+  private readonly builder = new SegmentBuilder();
+  private articles: NewArticle[] = [];
+  private ids = new Set<string>();
+  private readonly reading: ReadOptions;
+
+  constructor(
+    private readonly options: WorkerOptions,
+    private readonly send: (reply: Reply, transfer: ArrayBuffer[]) => void,
+  ) {
+    this.reading = options.language === undefined ? {} : { language: options.language };
+  }
+
+  async run(task: Task): Promise<void> {
+    const done: Done = { kind: 'done', unchanged: [], hashes: [], refusals: [], articles: 0 };
+    if (task.kind === 'records') this.records(task, done);
+    if (task.kind === 'files') for (const file of task.files) await this.file(file, done);
+    if (task.kind === 'article') this.add(task.file, 0, task.article, task.sha256, null, done);
+    if (task.kind === 'finish') this.giveOut();
+    this.send(done, []);
+  }
+
+  private records({ file, firstLine, bytes, known }: Extract<Task, { kind: 'records' }>, done: Done): void {
+    for (const { line, bytes: record } of linesOf(bytes, firstLine)) {
+      const sha256 = sha256Of(record);
+      const key = sha256.slice(0, keyLength);
+      if (known?.has(key) === true) {
+        done.unchanged.push({ file: file.file, key });
+        continue;
+      }
+      try {
+        const article = readRecordBytes(record, { path: file.path, line }, this.reading);
+        this.add({ ...file, id: `${file.path}#${line}` }, line, article, sha256, key, done);
+      } catch (error) {
+        refuse(done, file, line, error);
+      }
+    }
+  }
+
+  private async file(file: FileToRead & { bytes: Uint8Array }, done: Done): Promise<void> {
+    const sha256 = sha256Of(file.bytes);
+    done.hashes.push({ file: file.file, sha256 });
+    try {
+      this.add(file, 0, await readFile(file, this.reading), sha256, null, done);
+    } catch (error) {
+      refuse(done, file, 0, error);
+    }
+  }
+
+  private add(file: FileToRead, line: number, read: ReadArticle, sha256: string, key: string | null, done: Done): void {
+    const article: Article = { ...read, id: read.id ?? file.id, source: read.source ?? file.source, path: file.path, sha256 };
+    if (this.ids.has(article.id)) {
+      refuse(done, file, line, duplicate(article.id));
+      return;
+    }
+    this.builder.add(article);
+    this.ids.add(article.id);
+    this.articles.push({ file: file.file, line, id: article.id, key });
+    done.articles++;
+    if (this.builder.articles >= this.options.segmentArticles || this.builder.tokens >= this.options.segmentTokens) this.giveOut();
+  }
+
+  private giveOut(): void {
+    if (this.articles.length === 0) return;
+    const { columns, records } = this.builder.build();
+    const pieces = [joined(columns.encode()), joined(records)];
+    this.send(
+      { kind: 'segment', columns: pieces[0], records: pieces[1], articles: this.articles },
+      pieces.map(({ buffer }) => buffer),
+    );
+    this.articles = [];
+    this.ids = new Set();
+  }
+}
+
+export const duplicate = (id: string): Refusal => new Refusal('duplicate-id', `another article has the id “${id}” already`);
+
+function refuse(done: Done, file: FileToRead, line: number, error: unknown): void {
+  if (!(error instanceof Refusal)) throw error;
+  const path = line === 0 ? file.path : `${file.path}#${line}`;
+  done.refusals.push({ file: file.file, line, path, code: error.code, reason: error.message });
+}
+
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}
+
+if (parentPort !== null) {
+  const port = parentPort;
+  const worker = new Worker(workerData as WorkerOptions, (reply, transfer) => {
+    port.postMessage(reply, transfer);
+  });
+  // One task after the other: the next waits for what this one awaits.
+  let before = Promise.resolve();
+  port.on('message', (task: Task) => {
+    before = before.then(() => worker.run(task));
+  });
+}

@@ -1,0 +1,72 @@
+/**
+ * What was read last time, and what came of it? One line of JSON a file of the sources, in an order that is always the
+ * same: beside the manifest, the only memory from one run to the next.
+ */
+import { z } from 'zod';
+
+const refusal = z.strictObject({
+  /** The file's path, for one record of several with `#` and its line. */
+  path: z.string(),
+  code: z.string(),
+  reason: z.string(),
+});
+
+const ledgerFile = z.strictObject({
+  /** Absolute path of the source that the file was found in. */
+  source: z.string(),
+  /** Below the source, with `/` between folders. */
+  path: z.string(),
+  size: z.int().min(0),
+  mtimeMs: z.number(),
+  /** Lower-case hex, of the file's bytes; null where it could not be read. */
+  sha256: z.string().nullable(),
+  /** The ids of its articles. A file of many records has a key for each, a hash of its line. */
+  articles: z.array(z.strictObject({ id: z.string(), key: z.string().optional() })),
+  refusals: z.array(refusal),
+});
+
+const head = z.strictObject({
+  /** By source: files that are no articles by their names, of this run or the last one that looked there. */
+  skipped: z.record(z.string(), z.int().min(0)),
+});
+
+export type LedgerFile = z.infer<typeof ledgerFile>;
+export type LedgerRefusal = z.infer<typeof refusal>;
+
+export interface Ledger {
+  skipped: Record<string, number>;
+  files: LedgerFile[];
+}
+
+export const emptyLedger: Ledger = { skipped: {}, files: [] };
+
+/** Pieces to be written one after the other; the whole is never one string. */
+export function* encodeLedger({ skipped, files }: Ledger): Generator<Uint8Array> {
+  let lines = `${JSON.stringify({ skipped })}\n`;
+  for (const file of files) {
+    lines += `${JSON.stringify(file)}\n`;
+    if (lines.length < pieceLength) continue;
+    yield Buffer.from(lines);
+    lines = '';
+  }
+  yield Buffer.from(lines);
+}
+
+/** UTF-16 units that are collected before they are written. */
+const pieceLength = 1 << 16;
+
+/** Takes what `encodeLedger` gave; throws where it is something else. */
+export function decodeLedger(bytes: Uint8Array): Ledger {
+  const lines: unknown[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const newline = bytes.indexOf(0x0a, at);
+    const end = newline < 0 ? bytes.length : newline;
+    lines.push(JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset + at, end - at).toString('utf8')));
+    at = end + 1;
+  }
+  const [first, ...rest] = lines;
+  return { skipped: head.parse(first).skipped, files: rest.map((line) => ledgerFile.parse(line)) };
+}
+
+/** One name for a file of any source. */
+export const ledgerKey = (file: { source: string; path: string }): string => `${file.source}\u0000${file.path}`;

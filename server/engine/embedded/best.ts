@@ -1,0 +1,83 @@
+/** Which are the k best? A heap bounded at k, with a total order: score, then newest, then id. */
+
+/** Orders two articles of equal score: negative where the first comes first. */
+export type TieBreak = (segmentA: number, articleA: number, segmentB: number, articleB: number) => number;
+
+export interface Ranked {
+  segment: number;
+  article: number;
+  score: number;
+}
+
+export class Best {
+  private readonly scores: Float64Array;
+  private readonly segments: Uint32Array;
+  private readonly articles: Uint32Array;
+  private length = 0;
+  /** A score below this has no place any more. */
+  threshold = -Infinity;
+
+  constructor(
+    private readonly k: number,
+    private readonly tieBreak: TieBreak,
+  ) {
+    this.scores = new Float64Array(k);
+    this.segments = new Uint32Array(k);
+    this.articles = new Uint32Array(k);
+  }
+
+  offer(segment: number, article: number, score: number): void {
+    if (this.length < this.k) {
+      let at = this.length++;
+      while (at > 0) {
+        const parent = (at - 1) >>> 1;
+        if (!this.worse(segment, article, score, parent)) break;
+        this.move(parent, at);
+        at = parent;
+      }
+      this.put(at, segment, article, score);
+      if (this.length === this.k) this.threshold = this.k === 0 ? Infinity : this.scores[0];
+    } else if (score >= this.threshold && this.k > 0 && !this.worse(segment, article, score, 0)) {
+      this.sink(0, segment, article, score);
+      this.threshold = this.scores[0];
+    }
+  }
+
+  /** Whether an article comes behind the one in a place of the heap. */
+  private worse(segment: number, article: number, score: number, place: number): boolean {
+    if (score !== this.scores[place]) return score < this.scores[place];
+    return this.tieBreak(segment, article, this.segments[place], this.articles[place]) > 0;
+  }
+
+  /** Puts an article at a place and below it, where the worst stays on top. */
+  private sink(at: number, segment: number, article: number, score: number): void {
+    for (;;) {
+      let child = 2 * at + 1;
+      if (child >= this.length) break;
+      if (child + 1 < this.length && this.worse(this.segments[child + 1], this.articles[child + 1], this.scores[child + 1], child)) child++;
+      if (this.worse(segment, article, score, child)) break;
+      this.move(child, at);
+      at = child;
+    }
+    this.put(at, segment, article, score);
+  }
+
+  private move(from: number, to: number): void {
+    this.put(to, this.segments[from], this.articles[from], this.scores[from]);
+  }
+
+  private put(at: number, segment: number, article: number, score: number): void {
+    this.scores[at] = score;
+    this.segments[at] = segment;
+    this.articles[at] = article;
+  }
+
+  /** The best first. */
+  ranked(): Ranked[] {
+    return Array.from({ length: this.length }, (_, i) => ({
+      segment: this.segments[i],
+      article: this.articles[i],
+      score: this.scores[i],
+    })).sort((a, b) => b.score - a.score || this.tieBreak(a.segment, a.article, b.segment, b.article));
+  }
+}

@@ -1,0 +1,93 @@
+/** Which articles may answer at all? Dates, sources, languages and types, asked of a segment's columns. */
+import { articleTypes } from '../../../indexer/article/article.js';
+import { dayNumber } from '../../../indexer/index/schema.js';
+import type { Filters } from '../engine.js';
+import type { List } from './list.js';
+import { isDeleted, type ScoredSegment } from './scored-segment.js';
+
+/** What a condition adds to a score: nothing that shows, but not 0, which marks the deleted. */
+const mere = 1e-30;
+
+/** Scores below this are those of articles that only met conditions. */
+export const leastScore = 1e-20;
+
+function listed(scored: ScoredSegment, from: number, to: number, passes: (article: number) => boolean = () => true): List {
+  const articles = new Uint32Array(Math.max(0, to - from));
+  let length = 0;
+  for (let article = from; article < to; article++) {
+    if (!isDeleted(scored.deletions, article) && passes(article)) articles[length++] = article;
+  }
+  return { articles, scores: new Float32Array(length).fill(mere), length, weight: 1 };
+}
+
+export const allArticles = (scored: ScoredSegment): List => listed(scored, 0, scored.segment.articles.count);
+
+/** The numbers of the articles of some days: they lie together, newest first, the undated behind all. */
+function dayRange(scored: ScoredSegment, from: string | null, to: string | null): { from: number; to: number } {
+  const { days } = scored.segment.articles;
+  const first = (before: (day: number) => boolean): number => {
+    let [low, high] = [0, days.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (before(days[middle])) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  const last = to === null ? Infinity : dayNumber(to);
+  const earliest = from === null ? 1 : dayNumber(from);
+  return { from: first((day) => day > last), to: first((day) => day >= earliest) };
+}
+
+export function inDates(scored: ScoredSegment, from: string | null, to: string | null): List {
+  const range = dayRange(scored, from, to);
+  return listed(scored, range.from, range.to);
+}
+
+export function undated(scored: ScoredSegment): List {
+  return listed(scored, dayRange(scored, null, null).to, scored.segment.articles.count);
+}
+
+export function ofValue(scored: ScoredSegment, column: 'language' | 'type', value: string): List {
+  return listed(scored, 0, scored.segment.articles.count, passing(scored, column, [value]));
+}
+
+/** Whether an article's column has one of some values, which are compared without regard to case. */
+function passing(
+  scored: ScoredSegment,
+  column: 'language' | 'type' | 'source' | 'author' | 'section',
+  values: readonly string[],
+): (article: number) => boolean {
+  const { articles } = scored.segment;
+  const wanted = new Set(values.map((value) => value.toLowerCase()));
+  if (column === 'type') {
+    const numbers = new Set(articleTypes.flatMap((type, i) => (wanted.has(type) ? [i] : [])));
+    return (article) => numbers.has(articles.types[article]);
+  }
+  const names = articles.values[column];
+  const numbers = new Uint8Array(names.length + 1);
+  for (let i = 0; i < names.length; i++) if (wanted.has(names.get(i).toLowerCase())) numbers[i + 1] = 1;
+  if (column !== 'section') {
+    const column_ = articles.numbers[column];
+    return (article) => numbers[column_[article]] === 1;
+  }
+  const { sections, sectionStarts } = articles;
+  return (article) => sections.subarray(sectionStarts[article], sectionStarts[article + 1]).some((number) => numbers[number] === 1);
+}
+
+/** The filters of a request, in one segment. */
+export interface SegmentFilter {
+  /** Only articles from this number up to the other, exclusive. */
+  from: number;
+  to: number;
+  /** null where every one of them passes. */
+  passes: ((article: number) => boolean) | null;
+}
+
+export function filterOf(scored: ScoredSegment, filters: Filters): SegmentFilter {
+  const dated = filters.from !== null || filters.to !== null;
+  const range = dated ? dayRange(scored, filters.from, filters.to) : { from: 0, to: scored.segment.articles.count };
+  const columns = (['source', 'author', 'language', 'type', 'section'] as const).filter((column) => filters[column].length > 0);
+  const each = columns.map((column) => passing(scored, column, filters[column]));
+  return { ...range, passes: each.length === 0 ? null : (article) => each.every((passes) => passes(article)) };
+}

@@ -1,0 +1,78 @@
+/** What is open now? One generation's segments, their statistics, and the texts beside them. */
+import type { Segment } from '../../../indexer/index/segment.js';
+import type { RecordReader } from '../../../indexer/index/text-record.js';
+import type { FieldFrequencies, Similarity, Statistics } from './similarity.js';
+import { isDeleted, ScoredSegment, statisticsOf, type Deletions } from './scored-segment.js';
+import { Sums } from './list.js';
+import type { TieBreak } from './best.js';
+
+export interface SegmentFiles {
+  segment: Segment;
+  deletions: Deletions;
+  /** Reads bytes of the file of texts, from a place on. */
+  readTexts: RecordReader;
+}
+
+export class OpenGeneration {
+  readonly statistics: Statistics;
+  readonly segments: readonly ScoredSegment[];
+  readonly sums: readonly Sums[];
+  /** Languages of the archive, the one of most articles first. */
+  readonly languages: readonly string[];
+
+  constructor(
+    readonly number: number,
+    readonly files: readonly SegmentFiles[],
+    readonly similarity: Similarity,
+  ) {
+    this.statistics = statisticsOf(files);
+    this.segments = files.map(
+      ({ segment, deletions }) =>
+        new ScoredSegment(segment, deletions, similarity, this.statistics, (term) => this.frequencies(segment.terms.get(term))),
+    );
+    this.sums = files.map(({ segment }) => new Sums(segment.articles.count));
+    this.languages = languagesOf(files);
+  }
+
+  get articles(): number {
+    return this.statistics.articles;
+  }
+
+  /** Live articles of all segments that have a term in title and text. */
+  private frequencies(term: string): FieldFrequencies {
+    const sum = { title: 0, text: 0, articles: this.statistics.articles };
+    for (const { segment, deletions } of this.files) {
+      const row = segment.spaces.body.row(segment.terms.find(term));
+      if (row < 0) continue;
+      const { articles, inText, inTitle } = segment.spaces.body.decode(row);
+      articles.forEach((article, i) => {
+        if (isDeleted(deletions, article)) return;
+        if (inTitle[i] > 0) sum.title++;
+        if (inText[i] > 0) sum.text++;
+      });
+    }
+    return sum;
+  }
+
+  /** Newest first, then by id: the last word on equal scores. Within a segment that is the order of the numbers. */
+  readonly tieBreak: TieBreak = (segmentA, a, segmentB, b) => {
+    if (segmentA === segmentB) return a - b;
+    const [left, right] = [this.files[segmentA].segment.articles, this.files[segmentB].segment.articles];
+    return right.days[b] - left.days[a] || left.ids.compare(a, right.ids.piece(b));
+  };
+}
+
+function languagesOf(files: readonly SegmentFiles[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { segment, deletions } of files) {
+    const { count, numbers, values } = segment.articles;
+    const perValue = new Uint32Array(values.language.length + 1);
+    for (let i = 0; i < count; i++) if (!isDeleted(deletions, i)) perValue[numbers.language[i]]++;
+    perValue.forEach((articles, number) => {
+      if (number === 0 || articles === 0) return;
+      const language = values.language.get(number - 1);
+      counts.set(language, (counts.get(language) ?? 0) + articles);
+    });
+  }
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([language]) => language);
+}

@@ -1,0 +1,149 @@
+/** What does each word and phrase of the query find, and what is it worth? Resolved once a query, in every segment. */
+import { fold } from '../../../indexer/analysis/fold.js';
+import { stopWords } from '../../../indexer/analysis/analyzer.js';
+import type { QueryNode, QueryWarning, WordField } from '../../query/tree.js';
+import { exactForms, mostForms, patternForms, similarForms, type MatchedForms } from './forms.js';
+import type { OpenGeneration } from './generation.js';
+import { SegmentSearch, type Found } from './segment-search.js';
+import { isCompound, openForms, readingsIn, type TermSequence } from './words.js';
+
+export type LeafNode = Extract<QueryNode, { kind: 'word' | 'phrase' | 'near' | 'same' }>;
+
+export interface Leaf {
+  /** As the reader wrote it. */
+  label: string;
+  /** One a segment; the lists carry the leaf's weight. */
+  found: Found[];
+}
+
+/** Segments opened for one query. */
+export class LeafResolver {
+  readonly segments: SegmentSearch[];
+  readonly warnings: QueryWarning[] = [];
+
+  constructor(private readonly generation: OpenGeneration) {
+    this.segments = generation.segments.map((scored, s) => new SegmentSearch(scored, generation.sums[s]));
+  }
+
+  /** `neighbours`: the plain words before and behind, with which it may spell a compound. */
+  resolve(node: LeafNode, repeated = 1, neighbours: readonly (readonly [string, string])[] = []): Leaf {
+    const { found, weight, label } = this.find(node, neighbours);
+    const times = repeated === 1 ? 1 : repeated ** this.generation.similarity.repetitionPower;
+    return { label, found: found.map((one) => ({ ...one, list: { ...one.list, weight: weight * times } })) };
+  }
+
+  private find(node: LeafNode, neighbours: readonly (readonly [string, string])[]): Leaf & { weight: number } {
+    switch (node.kind) {
+      case 'word':
+        return this.word(node, neighbours);
+      case 'phrase':
+        return this.phrase(node.text, node.slop, node.field);
+      case 'near':
+      case 'same': {
+        const [left, right] = [this.operand(node.left), this.operand(node.right)];
+        return {
+          label: `${left.label} ${right.label}`,
+          found: this.segments.map((segment, s) =>
+            node.kind === 'near'
+              ? segment.near(left.found[s], right.found[s], node.distance)
+              : segment.same(left.found[s], right.found[s]),
+          ),
+          weight: left.weight + right.weight,
+        };
+      }
+    }
+  }
+
+  /** A side of NEAR or SAME: a word, a phrase, such a pair itself, or any of several. */
+  private operand(node: QueryNode): Leaf & { weight: number } {
+    if (node.kind === 'word' || node.kind === 'phrase' || node.kind === 'near' || node.kind === 'same') return this.find(node, []);
+    const sides = node.kind === 'or' || node.kind === 'and' ? node.children.map((child) => this.operand(child)) : [];
+    return {
+      label: sides.map(({ label }) => label).join(' '),
+      found: this.segments.map((segment, s) => segment.any(sides.map(({ found }) => found[s]))),
+      weight: Math.max(0, ...sides.map(({ weight }) => weight)),
+    };
+  }
+
+  private word(node: Extract<LeafNode, { kind: 'word' }>, neighbours: readonly (readonly [string, string])[]): Leaf & { weight: number } {
+    const { text, form, field } = node;
+    if (form !== 'plain') return this.printed(text, form, field);
+    const sequences = readingsIn(text, this.generation.languages);
+    const all = [...sequences, ...this.compounds(sequences, neighbours)];
+    const found = this.segments.map((segment) => this.inHeadings(segment, field, all, segment.any(all.map((terms) => segment.sequence(terms, field)))));
+    // A word that reads as several terms only (`and/or`) is a phrase in all but the quotation marks.
+    const single = sequences.some(({ length }) => length === 1);
+    return { label: text, found, weight: single ? this.weightOf(found) : this.weightOfTerms(sequences[0] ?? [], field) };
+  }
+
+  /** Other spellings of a compound: open where the word is closed, closed where it and a neighbour are its parts. */
+  private compounds(sequences: readonly TermSequence[], neighbours: readonly (readonly [string, string])[]): TermSequence[] {
+    const segments = this.generation.files.map(({ segment }) => segment);
+    const open = sequences.flatMap((terms) => (terms.length === 1 ? openForms(terms[0], segments) : []));
+    const closed = neighbours.flatMap(([first, second]) => {
+      const parts = [first, second].map((word) => readingsIn(word, this.generation.languages).filter(({ length }) => length === 1));
+      return readingsIn(first + second, this.generation.languages).filter(
+        ([term, ...more]) =>
+          more.length === 0 && parts[0].some(([a]) => parts[1].some(([b]) => isCompound(term, [a, b], segments))),
+      );
+    });
+    return [...open, ...closed];
+  }
+
+  private printed(text: string, form: 'exact' | 'pattern' | 'similar', field: WordField): Leaf & { weight: number } {
+    const find = { exact: exactForms, pattern: patternForms, similar: similarForms }[form];
+    const folded = fold(text);
+    const matched: MatchedForms[] = this.generation.files.map(({ segment }) => find(segment, folded));
+    if (matched.some(({ cut }) => cut)) {
+      this.warnings.push({
+        code: 'pattern-cut',
+        message: `“${text}” means more than ${mostForms} words: the most frequent were looked for`,
+        start: 0,
+        end: 0,
+      });
+    }
+    const found = this.segments.map((segment, s) => segment.printed(matched[s], field));
+    return { label: text, found, weight: this.weightOf(found) };
+  }
+
+  private phrase(text: string, slop: number | null, field: WordField): Leaf & { weight: number } {
+    const sequences = readingsIn(text, this.generation.languages);
+    const found = this.segments.map((segment) =>
+      this.inHeadings(
+        segment,
+        field,
+        sequences,
+        segment.any(sequences.map((terms) => (slop === null ? segment.sequence(terms, field) : segment.loose(terms, slop, field)))),
+      ),
+    );
+    return { label: text, found, weight: this.weightOfTerms(sequences[0] ?? [], field) };
+  }
+
+  /** A heading's words stand in the text too: that is where they are marked. */
+  private inHeadings(segment: SegmentSearch, field: WordField, sequences: readonly TermSequence[], found: Found): Found {
+    if (field !== 'section' || found.list.length === 0) return found;
+    const body = segment.any(sequences.map((terms) => segment.sequence(terms, 'text')));
+    return { ...found, source: segment.inHeadings(body) };
+  }
+
+  private weightOf(found: readonly Found[]): number {
+    const articles = found.reduce((sum, { live }) => sum + live, 0);
+    return this.generation.similarity.weight(articles, this.generation.statistics);
+  }
+
+  /** A phrase is worth its words together. */
+  private weightOfTerms(terms: TermSequence, field: WordField): number {
+    const { similarity, statistics } = this.generation;
+    return terms.reduce((sum, term) => {
+      const articles = this.segments.reduce((count, segment) => count + segment.frequency(term, field), 0);
+      return sum + similarity.weight(articles, statistics);
+    }, 0);
+  }
+}
+
+/** Whether a plain word says nothing by itself in the archive's main language. Acronyms keep their capitals: *US* is not *us*. */
+export function isStopWord(text: string, languages: readonly string[]): boolean {
+  const language = languages.at(0) ?? 'en';
+  const [terms = [], ...others] = readingsIn(text, [language]);
+  return others.length === 0 && terms.length === 1 && terms[0] === terms[0].toLowerCase() && stopWords(language).has(fold(text));
+}

@@ -1,0 +1,150 @@
+/**
+ * How are lists of articles combined? Conjunction, union and difference over ascending article numbers with scores.
+ */
+
+/** Articles of one segment, ascending, and what each is worth. Only the first `length` rows count. */
+export interface List {
+  articles: Uint32Array;
+  /** 0 marks a deleted article, which is in no result. */
+  scores: Float32Array;
+  length: number;
+  /** Every score counts times this. */
+  weight: number;
+}
+
+export const emptyList: List = { articles: new Uint32Array(0), scores: new Float32Array(0), length: 0, weight: 1 };
+
+/** The first row whose article is not below a number, from a row on. */
+export function lowerBound(list: List, article: number, from = 0): number {
+  const articles = list.articles;
+  let low = from;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (articles[middle] < article) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** As `lowerBound`, in steps that double: short for a target nearby. */
+export function gallop(articles: Uint32Array, length: number, article: number, from: number): number {
+  if (from >= length || articles[from] >= article) return from;
+  let step = 1;
+  let low = from;
+  while (low + step < length && articles[low + step] < article) {
+    low += step;
+    step *= 2;
+  }
+  let high = Math.min(low + step, length);
+  low++;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (articles[middle] < article) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The score of an article in a list without its weight, 0 where it is not in it. */
+export function scoreOf(list: List, article: number): number {
+  const row = lowerBound(list, article);
+  return row < list.length && list.articles[row] === article ? list.scores[row] : 0;
+}
+
+/** Articles in all lists, with the sum of their scores. The list of one is itself. */
+export function intersect(lists: readonly List[]): List {
+  if (lists.length === 1) return lists[0];
+  if (lists.length === 0) return emptyList;
+  const byLength = [...lists].sort((a, b) => a.length - b.length);
+  const [base, ...others] = byLength;
+  const articles = new Uint32Array(base.length);
+  const scores = new Float32Array(base.length);
+  const at = new Uint32Array(others.length);
+  let length = 0;
+  next: for (let row = 0; row < base.length; row++) {
+    const article = base.articles[row];
+    let score = base.scores[row] * base.weight;
+    if (score === 0) continue;
+    for (let o = 0; o < others.length; o++) {
+      const other = others[o];
+      const found = gallop(other.articles, other.length, article, at[o]);
+      at[o] = found;
+      if (found === other.length) break next;
+      if (other.articles[found] !== article) continue next;
+      score += other.scores[found] * other.weight;
+    }
+    articles[length] = article;
+    scores[length++] = score;
+  }
+  return { articles, scores, length, weight: 1 };
+}
+
+/** What unions are summed up in: one sum an article of the segment, all zero between uses. */
+export class Sums {
+  readonly sums: Float32Array;
+  constructor(readonly articles: number) {
+    this.sums = new Float32Array(articles);
+  }
+
+  add({ articles, scores, length, weight }: List, from = 0, to = length): void {
+    const sums = this.sums;
+    for (let row = from; row < to; row++) sums[articles[row]] += scores[row] * weight;
+  }
+}
+
+/**
+ * Articles in any list. An article of several is worth the sum of its scores, or, for variants of one word, the best.
+ * The list of one is itself.
+ */
+export function unite(lists: readonly List[], scratch: Sums, of: 'sum' | 'best'): List {
+  const filled = lists.filter(({ length }) => length > 0);
+  if (filled.length === 0) return emptyList;
+  if (filled.length === 1) return filled[0];
+  const most = filled.reduce((sum, { length }) => sum + length, 0);
+  const articles = new Uint32Array(Math.min(most, scratch.articles));
+  let length = 0;
+  const { sums } = scratch;
+  for (const list of filled) {
+    for (let row = 0; row < list.length; row++) {
+      const article = list.articles[row];
+      const score = list.scores[row] * list.weight;
+      if (score === 0) continue;
+      if (sums[article] === 0) articles[length++] = article;
+      if (of === 'sum') sums[article] += score;
+      else if (score > sums[article]) sums[article] = score;
+    }
+  }
+  articles.subarray(0, length).sort();
+  const scores = new Float32Array(length);
+  for (let row = 0; row < length; row++) {
+    scores[row] = sums[articles[row]];
+    sums[articles[row]] = 0;
+  }
+  return { articles, scores, length, weight: 1 };
+}
+
+/** The articles of a list that pass, with their scores. */
+export function keep(list: List, passes: (article: number, row: number) => boolean): List {
+  const articles = new Uint32Array(list.length);
+  const scores = new Float32Array(list.length);
+  let length = 0;
+  for (let row = 0; row < list.length; row++) {
+    if (!passes(list.articles[row], row)) continue;
+    articles[length] = list.articles[row];
+    scores[length++] = list.scores[row];
+  }
+  return { articles, scores, length, weight: list.weight };
+}
+
+/** The articles of a list that are in none of the others. */
+export function subtract(list: List, others: readonly List[]): List {
+  if (others.length === 0) return list;
+  const at = new Uint32Array(others.length);
+  return keep(list, (article) =>
+    others.every((other, o) => {
+      at[o] = gallop(other.articles, other.length, article, at[o]);
+      return at[o] === other.length || other.articles[at[o]] !== article || other.scores[at[o]] === 0;
+    }),
+  );
+}

@@ -1,0 +1,42 @@
+/** How is a generation of the index on disk opened? Its columns are read whole; its texts stay where they are. */
+import { Columns } from '../../../indexer/index/columns.js';
+import { Segment } from '../../../indexer/index/segment.js';
+import { realDisk } from '../../../indexer/store/disk.js';
+import { IndexDamaged } from '../../../indexer/store/errors.js';
+import type { FileEntry, SegmentEntry } from '../../../indexer/store/manifest.js';
+import { openGeneration, type Generation } from '../../../indexer/store/open.js';
+import { OpenGeneration, type SegmentFiles } from './generation.js';
+import type { Similarity } from './similarity.js';
+
+/** A generation in memory and the files it holds open. */
+export interface OpenIndex {
+  held: Generation;
+  generation: OpenGeneration;
+}
+
+/** Throws `IndexMissing`, `IndexDamaged` or `IndexFormatUnknown`. */
+export async function openIndex(folder: string, similarity: Similarity): Promise<OpenIndex> {
+  const held = await openGeneration(realDisk, folder);
+  try {
+    const files: SegmentFiles[] = [];
+    for (const entry of held.manifest.segments) files.push(await openSegment(held, entry));
+    return { held, generation: new OpenGeneration(held.manifest.generation, files, similarity) };
+  } catch (error) {
+    await held.close();
+    throw error;
+  }
+}
+
+async function openSegment(held: Generation, entry: SegmentEntry): Promise<SegmentFiles> {
+  const [columns, texts] = segmentFiles(held.folder, entry);
+  const segment = new Segment(Columns.decode(await held.columns(columns)));
+  const deletions = entry.deletions === null ? null : new Uint8Array(await held.columns(entry.deletions));
+  return { segment, deletions, readTexts: (at, bytes) => held.readNow(texts, at, bytes) };
+}
+
+/** A segment's columns and its texts. */
+export function segmentFiles(folder: string, { name, files }: SegmentEntry): [columns: FileEntry, texts: FileEntry] {
+  const [columns, texts] = files;
+  if (files.length !== 2) throw new IndexDamaged(folder, name, `has ${files.length} files instead of 2`);
+  return [columns, texts];
+}

@@ -1,0 +1,125 @@
+/** In what order is a query answered? The tree taken apart: what must be, what may lack, what must not, and what only filters. */
+import type { QueryNode } from '../../query/tree.js';
+import { intersect, subtract, unite, type List } from './list.js';
+import { isStopWord, type Leaf, type LeafNode, type LeafResolver } from './leaves.js';
+import type { OpenGeneration } from './generation.js';
+import { allArticles, inDates, ofValue, undated } from './filter.js';
+
+type Word = Extract<QueryNode, { kind: 'word' }>;
+
+/** A positive part of the query: one list a segment. */
+export interface Part {
+  /** The leaves in it that can be marked, in reading order. */
+  leaves: Leaf[];
+  lists: List[];
+}
+
+export interface Plan {
+  /** Plain words, which a relaxed hit may lack. */
+  plain: Part[];
+  /** Everything else that has to be there and is worth something. */
+  required: Part[];
+  /** Dates, languages, types: they have to hold, and are worth nothing. */
+  conditions: Part[];
+  excluded: Part[];
+}
+
+const isPlain = (node: QueryNode): node is Word => node.kind === 'word' && node.form === 'plain' && node.field === 'text';
+
+const isCondition = (node: QueryNode): boolean =>
+  node.kind === 'date' || node.kind === 'undated' || node.kind === 'language' || node.kind === 'type';
+
+export function planOf(tree: QueryNode, generation: OpenGeneration, resolver: LeafResolver): Plan {
+  const planner = new Planner(generation, resolver);
+  return planner.plan(tree.kind === 'and' ? tree.children : [tree]);
+}
+
+class Planner {
+  constructor(
+    private readonly generation: OpenGeneration,
+    private readonly resolver: LeafResolver,
+  ) {}
+
+  plan(children: readonly QueryNode[]): Plan {
+    const plan: Plan = { plain: [], required: [], conditions: [], excluded: [] };
+    const words = this.words(children.filter(isPlain));
+    for (const node of children) {
+      if (isPlain(node)) continue;
+      if (node.kind === 'not') plan.excluded.push(this.part(node.child));
+      else if (isCondition(node)) plan.conditions.push(this.part(node));
+      else if (node.kind !== 'all') plan.required.push(this.part(node));
+    }
+    plan.plain = words;
+    return plan;
+  }
+
+  /** Plain words that stand together: repeated ones once, without those that say nothing, unless all of them do. */
+  private words(nodes: readonly Word[]): Part[] {
+    const telling = nodes.filter(({ text }) => !isStopWord(text, this.generation.languages));
+    const kept = telling.length > 0 ? telling : nodes;
+    const byText = new Map<string, { node: Word; times: number; neighbours: [string, string][] }>();
+    kept.forEach((node, i) => {
+      const key = node.text.toLowerCase();
+      const known = byText.get(key) ?? { node, times: 0, neighbours: [] };
+      known.times++;
+      if (i > 0) known.neighbours.push([kept[i - 1].text, node.text]);
+      if (i + 1 < kept.length) known.neighbours.push([node.text, kept[i + 1].text]);
+      byText.set(key, known);
+    });
+    return [...byText.values()].map(({ node, times, neighbours }) => leafPart(this.resolver.resolve(node, times, neighbours)));
+  }
+
+  private part(node: QueryNode): Part {
+    switch (node.kind) {
+      case 'word':
+      case 'phrase':
+      case 'near':
+      case 'same':
+        return leafPart(this.resolver.resolve(node satisfies LeafNode));
+      case 'or': {
+        const parts = node.children.map((child) => this.part(child));
+        return {
+          leaves: parts.flatMap(({ leaves }) => leaves),
+          lists: this.each((s) => unite(parts.map(({ lists }) => lists[s]), this.generation.sums[s], 'sum')),
+        };
+      }
+      case 'and':
+        return this.all(this.plan(node.children));
+      case 'not':
+        return this.all({ plain: [], required: [], conditions: [], excluded: [this.part(node.child)] });
+      case 'date':
+        return this.condition((s) => inDates(this.generation.segments[s], node.from, node.to));
+      case 'undated':
+        return this.condition((s) => undated(this.generation.segments[s]));
+      case 'language':
+      case 'type':
+        return this.condition((s) => ofValue(this.generation.segments[s], node.kind, node.value));
+      case 'speaker':
+      case 'said':
+      case 'all':
+        return this.condition((s) => allArticles(this.generation.segments[s]));
+    }
+  }
+
+  private all({ plain, required, conditions, excluded }: Plan): Part {
+    const wanted = [...plain, ...required, ...conditions];
+    return {
+      leaves: [...plain, ...required].flatMap(({ leaves }) => leaves),
+      lists: this.each((s) => {
+        const lists = wanted.map(({ lists }) => lists[s]);
+        const all = lists.length > 0 ? intersect(lists) : allArticles(this.generation.segments[s]);
+        return subtract(all, excluded.map(({ lists }) => lists[s]));
+      }),
+    };
+  }
+
+  private condition(list: (segment: number) => List): Part {
+    return { leaves: [], lists: this.each(list) };
+  }
+
+  private each<T>(make: (segment: number) => T): T[] {
+    return this.generation.segments.map((_, s) => make(s));
+  }
+}
+
+const leafPart = (leaf: Leaf): Part => ({ leaves: [leaf], lists: leaf.found.map(({ list }) => list) });

@@ -1,0 +1,225 @@
+/** Which articles of one segment have a word, a phrase, words near each other, and where in them? */
+import type { Postings } from '../../../indexer/index/postings.js';
+import { fieldGap, type Space } from '../../../indexer/index/schema.js';
+import type { WordField } from '../../query/tree.js';
+import type { MatchedForms } from './forms.js';
+import { emptyList, unite, type List, type Sums } from './list.js';
+import { TermPlaces } from './places.js';
+import type { ScoredSegment } from './scored-segment.js';
+import { anySpans, nearSpans, phraseSpans, sameSpans, slopSpans, termSpans, type Regions, type SpanSource } from './spans.js';
+import type { TermSequence } from './words.js';
+
+/** What one leaf of the query finds in one segment. */
+export interface Found {
+  list: List;
+  /** How many of the list's articles are live. */
+  live: number;
+  /** Where it stands in title and text; null for what stands elsewhere. */
+  source: SpanSource | null;
+}
+
+const nothing: Found = { list: emptyList, live: 0, source: null };
+
+const found = (list: List, source: SpanSource | null): Found => {
+  let live = 0;
+  for (let row = 0; row < list.length; row++) if (list.scores[row] > 0) live++;
+  return { list, live, source };
+};
+
+const spaceOf = (field: WordField): Space => (field === 'text' || field === 'title' ? 'body' : field);
+
+export class SegmentSearch {
+  constructor(
+    readonly scored: ScoredSegment,
+    private readonly sums: Sums,
+  ) {}
+
+  /** Live articles that have a term in a field. */
+  frequency(term: string, field: WordField): number {
+    if (field === 'text') {
+      const row = this.scored.row(term);
+      return row < 0 ? 0 : this.scored.liveCount(row);
+    }
+    return this.term(term, field).live;
+  }
+
+  term(term: string, field: WordField): Found {
+    const number = this.scored.segment.terms.find(term);
+    return number < 0 ? nothing : this.numbered(number, field, null);
+  }
+
+  /** A term by its number; with some of its printed forms only, where they are given. */
+  private numbered(term: number, field: WordField, forms: ReadonlySet<number> | null): Found {
+    const { segment } = this.scored;
+    const space = spaceOf(field);
+    const reader = segment.spaces[space];
+    const row = reader.row(term);
+    if (row < 0) return nothing;
+    const whole = field === 'text' && forms === null;
+    const postings = whole ? null : reader.decode(row);
+    const scoredList = space === 'body' ? this.scored.list(row) : null;
+    const articles = scoredList?.articles ?? postings?.articles ?? new Uint32Array(0);
+    const places = new TermPlaces(reader, row, articles, segment.formCount(term), forms);
+    const source = termSpans(places);
+    if (whole && scoredList !== null) return { list: scoredList, live: this.scored.liveCount(row), source };
+    const counted = postings !== null && forms === null ? inField(postings, field) : this.count(source, field);
+    return found(this.scored.scored(counted), space === 'body' ? this.within(source, field) : null);
+  }
+
+  /** Terms at successive places; a sequence of one is a term. */
+  sequence(terms: TermSequence, field: WordField): Found {
+    if (terms.length === 1) return this.term(terms[0], field);
+    const places = this.termPlaces(terms, field);
+    return places === null ? nothing : this.fromSpans(phraseSpans(places), field);
+  }
+
+  /** Terms within `slop` places more than they need, in any order. */
+  loose(terms: TermSequence, slop: number, field: WordField): Found {
+    const places = this.termPlaces(terms, field);
+    return places === null ? nothing : this.fromSpans(slopSpans(places, slop), field);
+  }
+
+  /** Any of several variants of one word: worth the best of them. */
+  any(variants: readonly Found[]): Found {
+    const filled = variants.filter(({ list }) => list.length > 0);
+    if (filled.length === 0) return nothing;
+    if (filled.length === 1) return filled[0];
+    const sources = filled.flatMap(({ source }) => (source === null ? [] : [source]));
+    const list = unite(filled.map((variant) => variant.list), this.sums, 'best');
+    return found(list, sources.length === 0 ? null : anySpans(sources));
+  }
+
+  /** Printed words, whatever their terms. */
+  printed({ forms }: MatchedForms, field: WordField): Found {
+    const byTerm = new Map<number, Set<number>>();
+    for (const { term, form } of forms) {
+      const known = byTerm.get(term);
+      if (known === undefined) byTerm.set(term, new Set([form]));
+      else known.add(form);
+    }
+    const { segment } = this.scored;
+    return this.any(
+      [...byTerm].map(([term, some]) => this.numbered(term, field, some.size === segment.formCount(term) ? null : some)),
+    );
+  }
+
+  near(left: Found, right: Found, distance: number): Found {
+    if (left.source === null || right.source === null) return nothing;
+    return this.fromSpans(nearSpans(left.source, right.source, distance, this.titleOrText), 'text');
+  }
+
+  same(left: Found, right: Found): Found {
+    if (left.source === null || right.source === null) return nothing;
+    return this.fromSpans(sameSpans(left.source, right.source, this.paragraphs), 'text');
+  }
+
+  /** What stands in title and text of one article, for a leaf found before. */
+  private readonly titleOrText: Regions = (article) => {
+    const titlePlaces = this.scored.segment.articles.titlePlaces[article];
+    return (place) => (place < titlePlaces ? 0 : 1);
+  };
+
+  private readonly paragraphs: Regions = (article) => {
+    const paragraphs = this.scored.segment.articles.paragraphsOf(article);
+    return (place) => {
+      // The title is a paragraph of its own: -1.
+      let [low, high] = [-1, paragraphs.length - 1];
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if (paragraphs[middle].from <= place) low = middle;
+        else high = middle - 1;
+      }
+      return low;
+    };
+  };
+
+  private termPlaces(terms: TermSequence, field: WordField): TermPlaces[] | null {
+    const { segment } = this.scored;
+    const space = spaceOf(field);
+    const reader = segment.spaces[space];
+    const places: TermPlaces[] = [];
+    for (const term of terms) {
+      const number = segment.terms.find(term);
+      const row = number < 0 ? -1 : reader.row(number);
+      if (row < 0) return null;
+      const articles = space === 'body' ? this.scored.list(row).articles : reader.decode(row).articles;
+      places.push(new TermPlaces(reader, row, articles, segment.formCount(number), null));
+    }
+    return places;
+  }
+
+  private fromSpans(source: SpanSource, field: WordField): Found {
+    return found(this.scored.scored(this.count(source, field)), spaceOf(field) === 'body' ? this.within(source, field) : null);
+  }
+
+  /** How often a source is found in each article, in title and text. */
+  private count(source: SpanSource, field: WordField): Postings {
+    const { titlePlaces } = this.scored.segment.articles;
+    const body = spaceOf(field) === 'body';
+    const size = source.candidates.length;
+    const counted = { articles: new Uint32Array(size), inText: new Uint32Array(size), inTitle: new Uint32Array(size) };
+    let length = 0;
+    for (const article of source.candidates) {
+      let [inText, inTitle] = [0, 0];
+      for (const { start } of source.spans(article)) {
+        if (body && start < titlePlaces[article]) inTitle++;
+        else inText++;
+      }
+      if (field === 'title') inText = 0;
+      if (inText + inTitle === 0) continue;
+      counted.articles[length] = article;
+      counted.inText[length] = inText;
+      counted.inTitle[length++] = inTitle;
+    }
+    return {
+      articles: counted.articles.subarray(0, length),
+      inText: counted.inText.subarray(0, length),
+      inTitle: counted.inTitle.subarray(0, length),
+    };
+  }
+
+  /** A source's spans in the title only, where that is the field. */
+  private within(source: SpanSource, field: WordField): SpanSource {
+    if (field !== 'title') return source;
+    const { titlePlaces } = this.scored.segment.articles;
+    return {
+      candidates: source.candidates,
+      spans: (article) => source.spans(article).filter(({ start }) => start < titlePlaces[article]),
+    };
+  }
+
+  /** Where a word of a heading stands in the text: the body's spans that lie in headings. */
+  inHeadings(body: Found): SpanSource | null {
+    const { source } = body;
+    if (source === null) return null;
+    const { articles } = this.scored.segment;
+    return {
+      candidates: source.candidates,
+      spans: (article) => {
+        const headings = articles.paragraphsOf(article).filter(({ heading }) => heading);
+        return source.spans(article).filter(({ start }) => headings.some(({ from, to }) => start >= from && start < to));
+      },
+    };
+  }
+
+  /** Splits an article's spans into those of its title and those of its text, each counted from its own first place. */
+  split(source: SpanSource, article: number): { title: { start: number; length: number }[]; text: { start: number; length: number }[] } {
+    const titlePlaces = this.scored.segment.articles.titlePlaces[article];
+    const spans = source.spans(article);
+    const base = titlePlaces + fieldGap;
+    return {
+      title: spans.filter(({ start }) => start < titlePlaces),
+      text: spans.filter(({ start }) => start >= base).map(({ start, length }) => ({ start: start - base, length })),
+    };
+  }
+}
+
+function inField({ articles, inText, inTitle }: Postings, field: WordField): Postings {
+  if (field !== 'title') return { articles, inText, inTitle };
+  const rows = Array.from(articles.keys()).filter((i) => inTitle[i] > 0);
+  return {
+    articles: Uint32Array.from(rows, (i) => articles[i]),
+    inText: new Uint32Array(rows.length),
+    inTitle: Uint32Array.from(rows, (i) => inTitle[i]),
+  };
+}

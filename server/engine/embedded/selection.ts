@@ -1,0 +1,174 @@
+/** Which articles answer, how many, and which come first? A plan carried out over all segments. */
+import type { EngineRequest } from '../engine.js';
+import { Best, type Ranked, type TieBreak } from './best.js';
+import { filterOf, leastScore, allArticles, type SegmentFilter } from './filter.js';
+import type { OpenGeneration } from './generation.js';
+import { intersect, lowerBound, scoreOf, subtract, unite, type List } from './list.js';
+import type { Part, Plan } from './plan.js';
+import { orderOf } from './ranking.js';
+
+/** Below so many articles with all the words, those with only some follow. */
+const relaxBelow = 10;
+
+export interface Selection {
+  total: number;
+  relaxed: boolean;
+  /** From the request's offset on, in order. */
+  ranked: Ranked[];
+}
+
+export function select(plan: Plan, generation: OpenGeneration, request: EngineRequest): Selection {
+  return new Selector(plan, generation, request).select();
+}
+
+class Selector {
+  private readonly filters: SegmentFilter[];
+  private readonly order: TieBreak;
+
+  constructor(
+    private readonly plan: Plan,
+    private readonly generation: OpenGeneration,
+    private readonly request: EngineRequest,
+  ) {
+    this.filters = generation.segments.map((scored) => filterOf(scored, request.filters));
+    this.order = orderOf(request.sort, generation);
+  }
+
+  select(): Selection {
+    const { match, sort, offset, limit } = this.request;
+    const severalWords = this.plan.plain.length > 1 || (this.plan.plain.length === 1 && this.plan.required.length > 0);
+    const best = new Best(offset + limit, this.order);
+    if (match === 'any' && severalWords) {
+      return { total: this.withAny(best, []), relaxed: false, ranked: this.page(best.ranked()) };
+    }
+    const all = this.generation.segments.map((_, s) => this.withAll(s));
+    const total = all.reduce((sum, { length }) => sum + length, 0);
+    if (match === 'auto' && sort === 'relevance' && severalWords && total < relaxBelow) {
+      const first = this.rankAll(all, new Best(total, this.order));
+      const rest = new Best(Math.max(0, offset + limit), this.order);
+      const more = this.withAny(rest, first);
+      return { total: total + more, relaxed: more > 0, ranked: this.page([...first, ...rest.ranked()]) };
+    }
+    return { total, relaxed: false, ranked: this.page(this.rankAll(all, best)) };
+  }
+
+  private page(ranked: Ranked[]): Ranked[] {
+    const { offset, limit } = this.request;
+    return ranked.slice(offset, offset + limit);
+  }
+
+  /** The articles of a segment that meet everything. */
+  private withAll(s: number): List {
+    const { plain, required, conditions } = this.plan;
+    const lists = [...plain, ...required, ...conditions].map((part) => part.lists[s]);
+    const all = lists.length > 0 ? intersect(lists) : allArticles(this.generation.segments[s]);
+    return this.filtered(all, s);
+  }
+
+  private filtered(list: List, s: number): List {
+    const { from, to, passes } = this.filters[s];
+    const inside = subtract(list, this.plan.excluded.map(({ lists }) => lists[s]));
+    const [first, end] = [lowerBound(inside, from), lowerBound(inside, to)];
+    const articles = new Uint32Array(end - first);
+    const scores = new Float32Array(end - first);
+    let length = 0;
+    for (let row = first; row < end; row++) {
+      const article = inside.articles[row];
+      if (inside.scores[row] === 0 || (passes !== null && !passes(article))) continue;
+      articles[length] = article;
+      scores[length++] = inside.scores[row] * inside.weight;
+    }
+    return { articles, scores, length, weight: 1 };
+  }
+
+  private rankAll(lists: readonly List[], best: Best): Ranked[] {
+    const byScore = this.request.sort === 'relevance';
+    lists.forEach((list, s) => {
+      for (let row = 0; row < list.length; row++) {
+        const score = byScore ? this.finalScore(list.scores[row], s, list.articles[row]) : 0;
+        if (score >= best.threshold) best.offer(s, list.articles[row], score);
+      }
+    });
+    return best.ranked().map((hit) => ({ ...hit, score: this.shownScore(scoreOf(lists[hit.segment], hit.article), hit) }));
+  }
+
+  private shownScore(sum: number, { segment, article }: Ranked): number {
+    return sum < leastScore ? 0 : this.finalScore(sum, segment, article);
+  }
+
+  /** MiniSearch multiplies the sum by how many of the query's words the article has. */
+  private finalScore(sum: number, s: number, article: number): number {
+    if (!this.generation.similarity.timesMatchedWords) return sum;
+    const words = [...this.plan.plain, ...this.plan.required].flatMap(({ leaves }) => leaves);
+    return sum * Math.max(1, words.filter(({ found }) => scoreOf(found[s].list, article) > 0).length);
+  }
+
+  /**
+   * Offers the articles that meet everything but have only some of the plain words, and counts them. Those already
+   * given are passed over. Where nothing but plain words is asked for, one of them has to be there.
+   */
+  private withAny(best: Best, given: readonly Ranked[]): number {
+    const { required, conditions, plain } = this.plan;
+    let total = 0;
+    this.generation.segments.forEach((_, s) => {
+      const passed = new Set(given.filter(({ segment }) => segment === s).map(({ article }) => article));
+      const words = plain.map(({ lists }) => lists[s]);
+      const musts = [...required, ...conditions].map(({ lists }) => lists[s]);
+      if (musts.length === 0 && this.plan.excluded.length === 0) {
+        total += this.offerAny(words, s, best, passed);
+        return;
+      }
+      let list: List;
+      if (required.length > 0) {
+        const must = intersect(musts);
+        list = { ...must, scores: withWords(must, words), weight: 1 };
+      } else {
+        list = musts.length === 0 ? this.united(words, s) : intersect([this.united(words, s), ...musts]);
+      }
+      const passing = this.filtered(list, s);
+      for (let row = 0; row < passing.length; row++) {
+        const article = passing.articles[row];
+        if (passed.has(article)) continue;
+        total++;
+        const score = this.finalScore(passing.scores[row], s, article);
+        if (score >= best.threshold) best.offer(s, article, score);
+      }
+    });
+    return total;
+  }
+
+  private united(lists: readonly List[], s: number): List {
+    return unite(lists, this.generation.sums[s], 'sum');
+  }
+
+  /** The short way for words alone: sums are made, counted and ranked in place, and no list of them is made. */
+  private offerAny(words: readonly List[], s: number, best: Best, passed: ReadonlySet<number>): number {
+    const { from, to, passes } = this.filters[s];
+    const scratch = this.generation.sums[s];
+    for (const list of words) scratch.add(list, lowerBound(list, from), lowerBound(list, to));
+    const { sums } = scratch;
+    let total = 0;
+    for (let article = from; article < to; article++) {
+      const sum = sums[article];
+      if (sum === 0) continue;
+      sums[article] = 0;
+      if ((passes !== null && !passes(article)) || passed.has(article)) continue;
+      total++;
+      const score = this.finalScore(sum, s, article);
+      if (score >= best.threshold) best.offer(s, article, score);
+    }
+    return total;
+  }
+}
+
+/** The scores of a list's articles with what they have of other lists added. */
+function withWords(list: List, words: readonly List[]): Float32Array {
+  return Float32Array.from(list.articles.subarray(0, list.length), (article, row) =>
+    words.reduce((sum, word) => sum + scoreOf(word, article) * word.weight, list.scores[row] * list.weight),
+  );
+}
+
+/** The parts whose words an article has, in the order of the query. */
+export function partsOf(parts: readonly Part[], s: number, article: number): Part[] {
+  return parts.filter(({ lists }) => scoreOf(lists[s], article) > 0);
+}

@@ -1,0 +1,99 @@
+/** What is one occurrence worth? Two answers: `bm25f`, the default, and MiniSearch's own. */
+
+export type SimilarityName = 'bm25f' | 'minisearch';
+
+/** What the archive looks like as a whole: summed over its live articles in all segments. */
+export interface Statistics {
+  articles: number;
+  /** Different terms an article, on average. */
+  averageTitle: number;
+  averageText: number;
+}
+
+/** The part of the score that one posting is worth, before the weight of the query's word. */
+export interface Similarity {
+  readonly name: SimilarityName;
+  /**
+   * Fills `norms` (two an article: title, text) from the articles' lengths in different terms; `score` takes them back.
+   */
+  norms(titleLengths: Uint32Array, textLengths: Uint32Array, statistics: Statistics): Float64Array;
+  /** `inTitle` and `inText`: occurrences; frequencies: live articles that have the term there. */
+  score(inTitle: number, inText: number, titleNorm: number, textNorm: number, frequencies: FieldFrequencies): number;
+  /** The weight of a word that so many live articles have. */
+  weight(articleFrequency: number, statistics: Statistics): number;
+  /** A word that the query repeats counts with its number to this power. */
+  readonly repetitionPower: number;
+  /** Whether a hit's sum is multiplied by how many different words of the query it has. */
+  readonly timesMatchedWords: boolean;
+  /** Whether `score` looks at the frequencies: they cost a look at every segment's dictionary. */
+  readonly needsFrequencies: boolean;
+}
+
+export interface FieldFrequencies {
+  title: number;
+  text: number;
+  articles: number;
+}
+
+/**
+ * BM25F (Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fields", CIKM 2004): frequencies
+ * are weighted and normed field by field, summed, and only then saturated. Lengths count different terms, as MiniSearch
+ * does. The constants are those that `dateline evaluate` was run with over several collections; docs/ranking.md has the
+ * figures.
+ */
+const saturation = 1.2;
+const titleWeight = 2;
+const titleLengthNorm = 0.5;
+const textLengthNorm = 0.75;
+
+export const bm25f: Similarity = {
+  name: 'bm25f',
+  norms(titleLengths, textLengths, { averageTitle, averageText }) {
+    const norms = new Float64Array(titleLengths.length * 2);
+    for (let i = 0; i < titleLengths.length; i++) {
+      norms[2 * i] = titleWeight / (1 - titleLengthNorm + (titleLengthNorm * titleLengths[i]) / (averageTitle || 1));
+      norms[2 * i + 1] = 1 / (1 - textLengthNorm + (textLengthNorm * textLengths[i]) / (averageText || 1));
+    }
+    return norms;
+  },
+  score(inTitle, inText, titleNorm, textNorm) {
+    const frequency = inTitle * titleNorm + inText * textNorm;
+    return frequency / (saturation + frequency);
+  },
+  weight: inverseFrequency,
+  repetitionPower: 0.6,
+  timesMatchedWords: false,
+  needsFrequencies: false,
+};
+
+/** ln(1 + (N - n + 0.5) / (n + 0.5)): never negative, as in Lucene and MiniSearch. */
+function inverseFrequency(articleFrequency: number, { articles }: Statistics): number {
+  return Math.log(1 + (articles - articleFrequency + 0.5) / (articleFrequency + 0.5));
+}
+
+/** MiniSearch 7: BM25+ field by field with its defaults k 1.2, b 0.7, d 0.5, titles boosted as `bm25f` weights them. */
+const [k, b, d] = [1.2, 0.7, 0.5];
+export const minisearchTitleBoost = titleWeight;
+
+export const minisearch: Similarity = {
+  name: 'minisearch',
+  norms(titleLengths, textLengths, { averageTitle, averageText }) {
+    const norms = new Float64Array(titleLengths.length * 2);
+    for (let i = 0; i < titleLengths.length; i++) {
+      norms[2 * i] = k * (1 - b + (b * titleLengths[i]) / (averageTitle || 1));
+      norms[2 * i + 1] = k * (1 - b + (b * textLengths[i]) / (averageText || 1));
+    }
+    return norms;
+  },
+  score(inTitle, inText, titleNorm, textNorm, { title, text, articles }) {
+    const field = (times: number, norm: number, having: number): number =>
+      times === 0 ? 0 : Math.log(1 + (articles - having + 0.5) / (having + 0.5)) * (d + (times * (k + 1)) / (times + norm));
+    return minisearchTitleBoost * field(inTitle, titleNorm, title) + field(inText, textNorm, text);
+  },
+  weight: () => 1,
+  repetitionPower: 1,
+  timesMatchedWords: true,
+  needsFrequencies: true,
+};
+
+export const similarities: Record<SimilarityName, Similarity> = { bm25f, minisearch };

@@ -1,0 +1,175 @@
+/** Where does something of several words stand? Spans of places, found by looking at the places of its terms together. */
+import { Places, type TermPlaces } from './places.js';
+
+/** Places an article's match covers: from `start`, so many. */
+export interface Span {
+  start: number;
+  length: number;
+}
+
+/** Something that stands at places: it knows the articles that may have it, and finds its spans in one of them. */
+export interface SpanSource {
+  /** Every article that has it, and perhaps others; ascending. */
+  readonly candidates: Uint32Array;
+  spans(article: number): Span[];
+}
+
+/** Articles in all of several ascending lists. */
+export function commonArticles(lists: readonly Uint32Array[]): Uint32Array {
+  const [shortest, ...others] = [...lists].sort((a, b) => a.length - b.length);
+  const common = new Uint32Array(shortest.length);
+  const at = new Uint32Array(others.length);
+  let length = 0;
+  next: for (const article of shortest) {
+    for (let o = 0; o < others.length; o++) {
+      const other = others[o];
+      let [low, high] = [at[o], other.length];
+      // A step that doubles, then the half between: articles that follow each other are near.
+      let step = 1;
+      while (low + step < high && other[low + step] < article) step *= 2;
+      high = Math.min(low + step + 1, high);
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if (other[middle] < article) low = middle + 1;
+        else high = middle;
+      }
+      at[o] = low;
+      if (low === other.length) break next;
+      if (other[low] !== article) continue next;
+    }
+    common[length++] = article;
+  }
+  return common.subarray(0, length);
+}
+
+export function termSpans(term: TermPlaces): SpanSource {
+  const places = new Places();
+  return {
+    candidates: term.articles,
+    spans(article) {
+      term.read(article, places);
+      return Array.from({ length: places.length }, (_, i) => ({ start: places.values[i], length: 1 }));
+    },
+  };
+}
+
+/** Terms one after the other: the i-th at the first one's place + i. */
+export function phraseSpans(terms: readonly TermPlaces[]): SpanSource {
+  const candidates = commonArticles(terms.map(({ articles }) => articles));
+  // Rare terms first: most articles are done with after one look.
+  const order = terms.map((_, i) => i).sort((a, b) => terms[a].articles.length - terms[b].articles.length);
+  const starts = new Places();
+  const places = new Places();
+  return {
+    candidates,
+    spans(article) {
+      terms[order[0]].read(article, starts);
+      for (let i = 0; i < starts.length; i++) starts.values[i] -= order[0];
+      for (let o = 1; o < order.length && starts.length > 0; o++) {
+        terms[order[o]].read(article, places);
+        keepCommon(starts, places, order[o]);
+      }
+      return Array.from({ length: starts.length }, (_, i) => ({ start: starts.values[i], length: terms.length }));
+    },
+  };
+}
+
+/** Keeps the starts for which a place stands `offset` behind. */
+function keepCommon(starts: Places, places: Places, offset: number): void {
+  let kept = 0;
+  let p = 0;
+  for (let s = 0; s < starts.length; s++) {
+    const wanted = starts.values[s] + offset;
+    while (p < places.length && places.values[p] < wanted) p++;
+    if (p < places.length && places.values[p] === wanted) starts.values[kept++] = starts.values[s];
+  }
+  starts.length = kept;
+}
+
+/** All terms within a span of at most `slop` places more than there are terms, in any order. */
+export function slopSpans(terms: readonly TermPlaces[], slop: number): SpanSource {
+  const places = terms.map(() => new Places());
+  return {
+    candidates: commonArticles(terms.map(({ articles }) => articles)),
+    spans(article) {
+      terms.forEach((term, i) => {
+        term.read(article, places[i]);
+      });
+      const spans: Span[] = [];
+      const at = new Int32Array(terms.length);
+      while (places.every(({ length }, i) => at[i] < length)) {
+        let [first, last, least] = [Infinity, -Infinity, 0];
+        for (let i = 0; i < terms.length; i++) {
+          const place = places[i].values[at[i]];
+          if (place < first) [first, least] = [place, i];
+          if (place > last) last = place;
+        }
+        const length = last - first + 1;
+        // One place cannot be two of the words, unless the phrase says the word twice: then it needs two places.
+        const apart = new Set(terms.map((_, i) => places[i].values[at[i]])).size === terms.length;
+        if (apart && length <= terms.length + slop) spans.push({ start: first, length });
+        at[least]++;
+      }
+      return spans;
+    },
+  };
+}
+
+/** What any of several sources finds. */
+export function anySpans(sources: readonly SpanSource[]): SpanSource {
+  if (sources.length === 1) return sources[0];
+  const candidates = new Set<number>();
+  for (const source of sources) for (const article of source.candidates) candidates.add(article);
+  return {
+    candidates: Uint32Array.from(candidates).sort(),
+    spans: (article) => inOrder(sources.flatMap((source) => source.spans(article))),
+  };
+}
+
+/** Where regions that a match may not reach across begin: numbers the region of a place. */
+export type Regions = (article: number) => (place: number) => number;
+
+/**
+ * Spans of two sources of which the nearer ends stand at most `distance` places apart, in either order and in the same
+ * region. Both spans are given back.
+ */
+export function nearSpans(left: SpanSource, right: SpanSource, distance: number, regions: Regions): SpanSource {
+  return {
+    candidates: commonArticles([left.candidates, right.candidates]),
+    spans(article) {
+      const region = regions(article);
+      const [as, bs] = [left.spans(article), right.spans(article)];
+      const kept = new Map<number, Span>();
+      const reach = distance + longest(as) + longest(bs);
+      let first = 0;
+      for (const a of as) {
+        while (first < bs.length && bs[first].start < a.start - reach) first++;
+        for (let i = first; i < bs.length && bs[i].start <= a.start + reach; i++) {
+          const b = bs[i];
+          const gap = a.start < b.start ? b.start - (a.start + a.length - 1) : a.start - (b.start + b.length - 1);
+          const same = a.start === b.start && a.length === b.length;
+          if (same || gap > distance || region(a.start) !== region(b.start)) continue;
+          for (const span of [a, b]) kept.set(span.start, span);
+        }
+      }
+      return inOrder(kept.values());
+    },
+  };
+}
+
+/** Spans of two sources that stand in a common region. Both are given back. */
+export function sameSpans(left: SpanSource, right: SpanSource, regions: Regions): SpanSource {
+  return {
+    candidates: commonArticles([left.candidates, right.candidates]),
+    spans(article) {
+      const region = regions(article);
+      const [as, bs] = [left.spans(article), right.spans(article)];
+      const [inA, inB] = [as, bs].map((spans) => new Set(spans.map(({ start }) => region(start))));
+      return inOrder([...as, ...bs].filter(({ start }) => inA.has(region(start)) && inB.has(region(start))));
+    },
+  };
+}
+
+const longest = (spans: readonly Span[]): number => spans.reduce((most, { length }) => Math.max(most, length), 0);
+
+const inOrder = (spans: Iterable<Span>): Span[] => [...spans].sort((a, b) => a.start - b.start || a.length - b.length);

@@ -1,0 +1,66 @@
+/** What does a word of the query mean in this archive? Its terms in every language that the archive holds. */
+import { analyzerFor } from '../../../indexer/analysis/analyzer.js';
+import type { Token } from '../../../indexer/analysis/token.js';
+import type { Segment } from '../../../indexer/index/segment.js';
+
+/** Terms that stand one after the other; a single word has one. */
+export type TermSequence = readonly string[];
+
+/** At most so many readings of one phrase: compounds in it multiply. */
+const mostReadings = 16;
+
+/**
+ * The readings of a text: each way its words may be printed as terms at successive places. A compound reads as its
+ * closed form and as its parts; of a word with several terms at one place (`$5bn`, `5bn`) the printed one counts.
+ */
+export function readings(text: string, language: string): TermSequence[] {
+  const places = new Map<number, Token[]>();
+  for (const token of analyzerFor(language).tokens(text)) {
+    const here = places.get(token.position);
+    if (here === undefined) places.set(token.position, [token]);
+    else here.push(token);
+  }
+  if (places.size === 0) return [];
+  let open: { terms: string[]; next: number }[] = [{ terms: [], next: 0 }];
+  for (let place = 0; place < places.size; place++) {
+    const [own, ...others] = places.get(place) ?? [];
+    const part = own.places > 1 ? others.find(({ places: covered }) => covered === 1) : undefined;
+    const steps = part === undefined ? [own] : [own, part];
+    open = open
+      .flatMap((reading) =>
+        reading.next > place
+          ? [reading]
+          : steps.map((step) => ({ terms: [...reading.terms, step.term], next: place + step.places })),
+      )
+      .slice(0, mostReadings);
+  }
+  return open.map(({ terms }) => terms);
+}
+
+/** The readings of a text in several languages, each once. */
+export function readingsIn(text: string, languages: readonly string[]): TermSequence[] {
+  const seen = new Map<string, TermSequence>();
+  for (const language of languages) for (const terms of readings(text, language)) seen.set(terms.join(' '), terms);
+  return [...seen.values()];
+}
+
+/** The open forms of a closed compound that some article has with hyphens: `counteroffensive` as `counter`, `offensive`. */
+export function openForms(closed: string, segments: readonly Segment[]): TermSequence[] {
+  const forms = new Map<string, TermSequence>();
+  const prefix = `${closed} `;
+  const wanted = Buffer.from(prefix);
+  for (const { compounds } of segments) {
+    for (let i = compounds.lowerBound(wanted); i < compounds.length; i++) {
+      const line = compounds.get(i);
+      if (!line.startsWith(prefix)) break;
+      forms.set(line, line.slice(prefix.length).split(' '));
+    }
+  }
+  return [...forms.values()];
+}
+
+/** Whether some article has the parts joined by a hyphen, of which this is the closed form. */
+export function isCompound(closed: string, parts: TermSequence, segments: readonly Segment[]): boolean {
+  const line = [closed, ...parts].join(' ');
+  return segments.some(({ compounds }) => compounds.find(line) >= 0);
+}

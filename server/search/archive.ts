@@ -1,0 +1,111 @@
+/** The archive, opened: the query's journey from what a reader wrote to a page of marked answers. */
+import { watch, type FSWatcher } from 'node:fs';
+import { realDisk } from '../../indexer/store/disk.js';
+import { readManifest } from '../../indexer/store/open.js';
+import type { Engine } from '../engine/engine.js';
+import { EmbeddedEngine } from '../engine/embedded/embedded-engine.js';
+import { openIndex, type OpenIndex } from '../engine/embedded/opening.js';
+import { similarities, type SimilarityName } from '../engine/embedded/similarity.js';
+import { answerArticle } from './article-answer.js';
+import type { Archive, ArchiveStatus, ArticleAnswer, SearchAnswer, SearchOptions } from './answer.js';
+import { answerSearch } from './search-answer.js';
+import { statusOf } from './status.js';
+
+export interface OpenOptions {
+  /** How hits are ranked; `bm25f` unless said otherwise. */
+  similarity?: SimilarityName;
+}
+
+/**
+ * Opens the index in a folder. Throws `IndexMissing`, `IndexDamaged` or `IndexFormatUnknown`, whose sentences say what to
+ * do.
+ */
+export async function openArchive(folder: string, options: OpenOptions = {}): Promise<Archive> {
+  const archive = new FolderArchive(folder, options.similarity ?? 'bm25f');
+  await archive.open();
+  return archive;
+}
+
+/** How long after a sign of a new generation it is looked for: signs come in bursts. */
+const settleMs = 50;
+
+/** An archive that follows the generations of a folder: each question is answered by one of them, whole. */
+class FolderArchive implements Archive {
+  private current: (OpenIndex & { engine: Engine }) | null = null;
+  private watcher: FSWatcher | null = null;
+  private timer: NodeJS.Timeout | null = null;
+  private following: Promise<void> = Promise.resolve();
+  private closed = false;
+
+  constructor(
+    private readonly folder: string,
+    private readonly similarity: SimilarityName,
+  ) {}
+
+  async open(): Promise<void> {
+    await this.load();
+    this.watcher = watch(this.folder, { persistent: false }, () => {
+      this.timer ??= setTimeout(() => {
+        this.timer = null;
+        this.follow();
+      }, settleMs).unref();
+    });
+    // A folder that cannot be watched any more is still searched as it was.
+    this.watcher.on('error', () => this.watcher?.close());
+  }
+
+  private async load(): Promise<void> {
+    const opened = await openIndex(this.folder, similarities[this.similarity]);
+    const before = this.current;
+    this.current = { ...opened, engine: new EmbeddedEngine(opened.generation) };
+    await before?.held.close();
+  }
+
+  private follow(): void {
+    this.following = this.following.then(async () => {
+      if (this.closed || this.current === null) return;
+      try {
+        const { generation } = await readManifest(realDisk, this.folder);
+        if (generation !== this.current.generation.number) await this.load();
+      } catch {
+        // What stands in the folder cannot be opened: the generation that is open goes on answering.
+      }
+    });
+  }
+
+  private open_(): OpenIndex & { engine: Engine } {
+    if (this.current === null || this.closed) throw new Error('the archive is closed');
+    return this.current;
+  }
+
+  // Answers are made in one go, without a turn of the event loop between search and texts: a generation that is let go
+  // meanwhile is never one that an answer is still reading from.
+  search(query: string, options: SearchOptions = {}): Promise<SearchAnswer> {
+    return attempt(() => answerSearch(this.open_().engine, query, options, () => performance.now()));
+  }
+
+  article(id: string, query = ''): Promise<ArticleAnswer | null> {
+    return attempt(() => answerArticle(this.open_().engine, id, query));
+  }
+
+  async status(): Promise<ArchiveStatus> {
+    const { held, generation } = this.open_();
+    return await statusOf(held, generation);
+  }
+
+  async close(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
+    this.watcher?.close();
+    if (this.timer !== null) clearTimeout(this.timer);
+    await this.following;
+    await this.current?.held.close();
+  }
+}
+
+/** A promise of what a function gives, or of the error it throws. */
+function attempt<T>(make: () => T): Promise<T> {
+  return new Promise((resolve) => {
+    resolve(make());
+  });
+}

@@ -1,0 +1,25 @@
+/** What does an article's page show? The whole text, its facts, and the query's marks in it. */
+import type { Engine } from '../engine/engine.js';
+import { parseQuery } from '../query/parse.js';
+import { markRanges, paragraphMarks } from '../snippet/marks.js';
+import type { ArticleAnswer } from './answer.js';
+
+/** null where no article has the id. */
+export function answerArticle(engine: Engine, id: string, query: string): ArticleAnswer | null {
+  const hit = engine.find(id, parseQuery(query).tree);
+  if (hit === null) return null;
+  const { card } = hit;
+  const { facts, text, occurrences } = hit.open();
+  const marks = paragraphMarks(text, occurrences);
+  return {
+    ...card,
+    titleMarks: markRanges(card.title, card.language, hit.titleOccurrences),
+    dateline: facts.dateline,
+    tags: facts.tags,
+    publishedAt: facts.url,
+    path: facts.path,
+    sha256: facts.sha256,
+    text: text.slice(0, text.length),
+    paragraphs: text.paragraphs.map(({ kind, page, start, end }, i) => ({ number: i + 1, kind, page, start, end, marks: marks[i] })),
+  };
+}

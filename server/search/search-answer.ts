@@ -1,0 +1,108 @@
+/** How does a query become a page of hits? */
+import type { Engine, EngineHit, EngineRequest } from '../engine/engine.js';
+import { dayRange } from '../query/dates.js';
+import { parseQuery } from '../query/parse.js';
+import { markedHtml } from '../snippet/html.js';
+import { markRanges } from '../snippet/marks.js';
+import { snippetsOf } from '../snippet/snippet.js';
+import type { AnswerSnippet, Hit, SearchAnswer, SearchOptions } from './answer.js';
+import { articleAddress, searchAddress } from './address.js';
+
+const usualPerPage = 20;
+const usualSnippets = 3;
+
+/** A value that an option cannot have; the sentence names both. */
+export class SearchOptionError extends RangeError {
+  override name = 'SearchOptionError';
+  readonly code = 'invalid-option';
+}
+
+/** `now`: milliseconds on a clock that only goes forward. Throws `SearchOptionError`. */
+export function answerSearch(engine: Engine, query: string, options: SearchOptions, now: () => number): SearchAnswer {
+  const started = now();
+  const { tree, parsed, warnings } = parseQuery(query);
+  const page = whole('page', options.page ?? 1, 1, Number.MAX_SAFE_INTEGER);
+  const perPage = whole('perPage', options.perPage ?? usualPerPage, 1, 100);
+  const snippets = whole('snippets', options.snippets ?? usualSnippets, 0, 10);
+  const offset = (page - 1) * perPage;
+  const answer = engine.search({ tree, ...choices(options), offset, limit: perPage });
+  const hits = answer.hits.map((hit, i) => presentHit(hit, offset + i + 1, query, snippets));
+  return {
+    query,
+    parsed,
+    warnings: [...warnings, ...answer.warnings],
+    index: { generation: answer.generation.number, articles: answer.generation.articles },
+    total: answer.total,
+    relaxed: answer.relaxed,
+    page,
+    perPage,
+    next: offset + hits.length < answer.total && hits.length > 0 ? searchAddress(query, { ...options, page: page + 1 }) : null,
+    tookMs: Math.round((now() - started) * 1000) / 1000,
+    hits,
+  };
+}
+
+function choices(options: SearchOptions): Pick<EngineRequest, 'filters' | 'match' | 'sort'> {
+  return {
+    filters: {
+      from: day('from', options.from, 'first'),
+      to: day('to', options.to, 'last'),
+      source: options.source ?? [],
+      author: options.author ?? [],
+      language: options.language ?? [],
+      type: options.type ?? [],
+      section: options.section ?? [],
+    },
+    match: options.match ?? 'auto',
+    sort: options.sort ?? 'relevance',
+  };
+}
+
+function whole(name: string, value: number, least: number, most: number): number {
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new SearchOptionError(`${name} has to be a whole number from ${least} to ${most}, not ${value}`);
+}
+
+function day(name: string, date: string | undefined, end: 'first' | 'last'): string | null {
+  if (date === undefined) return null;
+  const range = dayRange(date);
+  if (range === null) throw new SearchOptionError(`${name} has to be a date such as 2023, 2023-01 or 2023-01-20, not “${date}”`);
+  return range[end];
+}
+
+function presentHit(hit: EngineHit, rank: number, query: string, snippets: number): Hit {
+  const { card } = hit;
+  return {
+    id: card.id,
+    rank,
+    score: hit.score,
+    title: card.title,
+    titleMarks: markRanges(card.title, card.language, hit.titleOccurrences),
+    titleOrigin: card.titleOrigin,
+    url: articleAddress(card.id, query),
+    date: card.date,
+    dateOrigin: card.dateOrigin,
+    source: card.source,
+    author: card.author,
+    language: card.language,
+    type: card.type,
+    matchedWords: hit.matchedWords,
+    missingWords: hit.missingWords,
+    snippets: snippets === 0 ? [] : presentSnippets(hit, query, snippets),
+  };
+}
+
+function presentSnippets(hit: EngineHit, query: string, wanted: number): AnswerSnippet[] {
+  const { text, occurrences } = hit.open();
+  return snippetsOf(text, occurrences, wanted).map((snippet) => ({
+    field: 'text',
+    text: snippet.text,
+    html: markedHtml(snippet.text, snippet.marks),
+    marks: snippet.marks,
+    paragraph: snippet.paragraph,
+    page: snippet.page,
+    section: snippet.section,
+    offset: snippet.offset,
+    url: articleAddress(hit.card.id, query, snippet.paragraph),
+  }));
+}
