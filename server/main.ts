@@ -32,7 +32,7 @@ const { version } = z
 process.exitCode = await runCommandLine(process.argv.slice(2), process.env, commands, version, {
   out: process.stdout,
   err: process.stderr,
-  colour: process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '',
+  colour: process.stdout.isTTY && (process.env.NO_COLOR ?? '') === '',
   interactive: process.stderr.isTTY,
   processors: availableParallelism(),
   now: () => new Date(),

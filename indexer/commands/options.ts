@@ -51,5 +51,5 @@ export const language = z
   .register(optionTable, {
     value: '<code>',
     env: 'DATELINE_LANGUAGE',
-    doc: 'The language of articles that name none and are too short to tell; without it English.',
+    doc: 'The language of articles that declare none; without it, it is recognised from the text.',
   });

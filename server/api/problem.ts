@@ -112,8 +112,7 @@ export class Problem extends Error {
 /** The problem of wrong parameters: the code they share, or the one for a mixture. */
 export function parameterProblem(errors: ParameterError[]): Problem {
   const codes = new Set(errors.map((error) => error.code));
-  const [only] = codes;
-  const code = codes.size === 1 && only !== undefined ? only : 'invalid-parameters';
+  const code = codes.size === 1 ? errors[0].code : 'invalid-parameters';
   return new Problem(code, errors.map((error) => error.message).join(' '), { errors });
 }
 

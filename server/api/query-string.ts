@@ -35,7 +35,7 @@ export function rawParameters(url: string): RawParameters {
 
 /** For a path segment or a value; what is no character at all (half a surrogate pair) becomes U+FFFD, as UTF-8 wants. */
 export function encoded(text: string): string {
-  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
+  return encodeURIComponent(text.toWellFormed());
 }
 
 /** `?a=1&b=2`, or the empty string where there is nothing to say. */

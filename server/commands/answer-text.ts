@@ -1,6 +1,5 @@
 /** How does an answer look in a terminal? Rank, title, facts, and the snippets with their marks in colour. */
 import type { Terminal } from '../../indexer/commands/command.js';
-import { hasNextPage } from '../api/v1/present.js';
 import type { AnswerSnippet, Hit, Mark, SearchAnswer } from '../search/answer.js';
 import { marked, type Dress } from '../snippet/html.js';
 import { counted, printDate } from '../web/print-date.js';
@@ -43,5 +42,5 @@ export function printAnswer(answer: SearchAnswer, terminal: Terminal): void {
   out.write(`${counted(answer.total, 'article')} for ${safe(answer.parsed)}\n`);
   if (answer.relaxed) out.write('Few articles have all the words; those with only some follow.\n');
   for (const hit of answer.hits) out.write(`\n${printHit(hit, style)}`);
-  if (hasNextPage(answer)) out.write(`\nMore: --page ${answer.page + 1}\n`);
+  if (answer.next !== null) out.write(`\nMore: --page ${answer.page + 1}\n`);
 }

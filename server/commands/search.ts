@@ -31,7 +31,7 @@ export const searchCommand = command({
     const archive = await openArchive(settings.index);
     try {
       const answer = await archive.search(values.q, searchOptions(values));
-      if (settings.json) terminal.out.write(`${JSON.stringify(presentSearch(answer, values))}\n`);
+      if (settings.json) terminal.out.write(`${JSON.stringify(presentSearch(answer))}\n`);
       else printAnswer(answer, terminal);
       return 0;
     } finally {

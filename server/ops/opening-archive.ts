@@ -2,13 +2,12 @@
 import { Problem } from '../api/problem.js';
 import type { Archive, ArchiveStatus, ArticleAnswer, SearchAnswer, SearchOptions } from '../search/answer.js';
 
-/** An index that is being repaired is looked at again this often. */
-const retryMs = 5000;
-
 export interface OpeningOptions {
   open: () => Promise<Archive>;
   /** The index cannot be opened: answer 503 and try again, or (false) give up. */
   retry: (error: unknown) => boolean;
+  /** An index that is being repaired is looked at again this often; 5 s where nothing is said. */
+  retryMs?: number;
 }
 
 export class OpeningArchive implements Archive {
@@ -41,7 +40,7 @@ export class OpeningArchive implements Archive {
         }
         this.#timer = setTimeout(() => {
           this.#attempt(resolve, reject);
-        }, retryMs);
+        }, this.options.retryMs ?? 5000);
       },
     );
   }

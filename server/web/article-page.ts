@@ -45,7 +45,7 @@ ${publishedLink(article.publishedAt)}
 /** How many places are marked, the way to the first, and the way back to where the reader came from. */
 function bar(search: SearchParameters, places: readonly number[]): Html | null {
   if (search.q.trim() === '') return html`<nav class="bar" aria-label="This search"><a href="${searchLink(search)}">Back to the articles</a></nav>`;
-  const [first] = places;
+  const first = places.at(0);
   return html`<nav class="bar" aria-label="This search">
 <a href="${searchLink(search)}">Back to the results</a>
 <span>${first === undefined ? 'Nothing is marked in the text' : html`${counted(places.length, 'marked place')} – <a href="#p${first}">first</a>`} for <q>${search.q.length > 80 ? `${search.q.slice(0, 80)}…` : search.q}</q></span>

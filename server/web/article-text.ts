@@ -13,11 +13,11 @@ export function markedPlaces(article: ArticleAnswer): number[] {
 function steps(number: number, places: readonly number[]): Html | null {
   const index = places.indexOf(number);
   if (index === -1 || places.length < 2) return null;
-  const before = places[index - 1];
-  const after = places[index + 1] ?? places[0] ?? number;
+  const before = index === 0 ? null : places[index - 1];
+  const after = places.at(index + 1) ?? places[0];
   const shown = `${index + 1} of ${places.length}`;
   return html`<nav class="steps" lang="en" aria-label="Marked place ${shown}">
-${before === undefined ? html`<span class="off" aria-hidden="true">↑</span>` : html`<a href="#p${before}" aria-label="Previous marked place">↑</a>`}
+${before === null ? html`<span class="off" aria-hidden="true">↑</span>` : html`<a href="#p${before}" aria-label="Previous marked place">↑</a>`}
 <span aria-hidden="true">${index + 1}/${places.length}</span>
 <a href="#p${after}" aria-label="${index + 1 < places.length ? 'Next marked place' : 'Back to the first marked place'}">${index + 1 < places.length ? '↓' : '⤒'}</a>
 </nav>`;

@@ -27,7 +27,7 @@ function dateField(name: 'from' | 'to', label: string, state: FormState): Html {
   return html`<div class="field">
 <label for="${name}">${label}</label>
 <input id="${name}" name="${name}" value="${state[name]}" inputmode="text" autocomplete="off" spellcheck="false" placeholder="any" size="11" maxlength="40" aria-describedby="${error === undefined ? '' : `${name}-error `}date-hint"${error === undefined ? null : html` aria-invalid="true"`}>
-${error === undefined ? null : html`<p class="error" id="${name}-error">${error}</p>`}
+${error === undefined ? null : html`<p class="error" id="${name}-error">${error.replace(name, label)}</p>`}
 </div>`;
 }
 
@@ -47,7 +47,7 @@ ${dateField('to', 'To', state)}
 ${orders.map(([value, name]) => html`<option value="${value}"${value === state.sort ? html` selected` : null}>${name}</option>`)}
 </select>
 </div>
-<p class="hint" id="date-hint">A year, a month or a day: 2023, 2023-01 or 2023-01-20. Both ends count.</p>
+<p class="hint" id="date-hint">A year, a month or a day: 2023, <span>2023-01</span> or <span>2023-01-20</span>. Both ends count.</p>
 </div>
 ${state.kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 </form>

@@ -17,7 +17,7 @@ function snippetLine(hit: Hit, snippet: AnswerSnippet, parameters: SearchParamet
 }
 
 export function hitEntry(hit: Hit, parameters: SearchParameters): Html {
-  const [first] = hit.snippets;
+  const first = hit.snippets.at(0);
   const at = first === undefined || first.marks.length === 0 ? null : first.paragraph;
   return html`<li class="hit" value="${hit.rank}">
 <article lang="${hit.language}">

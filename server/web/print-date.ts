@@ -5,9 +5,10 @@ const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 
 
 /** `28 April 1986`, `April 1986` or `1986`. */
 export function printDate(date: PartialDate): string {
-  const [year = '', month, day] = date.split('-');
-  const parts = [day === undefined ? '' : String(Number(day)), month === undefined ? '' : (months[Number(month) - 1] ?? ''), year];
-  return parts.filter((part) => part !== '').join(' ');
+  const [year, ...rest] = date.split('-');
+  const month = rest.slice(0, 1).map((number) => months[Number(number) - 1]);
+  const day = rest.slice(1).map((number) => String(Number(number)));
+  return [...day, ...month, year].join(' ');
 }
 
 /** Where the date was found, as the end of the sentence "The date is …". */

@@ -126,30 +126,28 @@ export function readSearch(raw: RawParameters): ParameterReading<SearchParameter
   return { values: null, errors: [...reading.errors, { parameter: 'to', code: 'invalid-value', message }] };
 }
 
-/** The endpoint's parameters as the library takes them: a partial date has become a day. */
+const usual = searchParameters.parse({});
+
+/** The endpoint's parameters as the library takes them; what is as usual is left to the library. */
 export function searchOptions(parameters: SearchParameters): SearchOptions {
   const { from, to, source, author, language, type, section, sort, match, page, per_page, snippets } = parameters;
-  const first = from === undefined ? undefined : dayRange(from)?.first;
-  const last = to === undefined ? undefined : dayRange(to)?.last;
   return {
-    ...(first === undefined ? {} : { from: first }),
-    ...(last === undefined ? {} : { to: last }),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
     ...(source.length > 0 ? { source } : {}),
     ...(author.length > 0 ? { author } : {}),
     ...(language.length > 0 ? { language } : {}),
     ...(type.length > 0 ? { type } : {}),
     ...(section.length > 0 ? { section } : {}),
-    sort,
-    match,
-    page,
-    perPage: per_page,
-    snippets,
+    ...(sort === usual.sort ? {} : { sort }),
+    ...(match === usual.match ? {} : { match }),
+    ...(page === usual.page ? {} : { page }),
+    ...(per_page === usual.per_page ? {} : { perPage: per_page }),
+    ...(snippets === usual.snippets ? {} : { snippets }),
   };
 }
 
-const usual = searchParameters.parse({});
-
-/** The address of a search: what is as usual is left out, so one search has one address. */
+/** The address of a page that a search leads to: what is as usual is left out, so one search has one address. */
 export function searchAddress(path: string, parameters: SearchParameters): string {
   const pairs: [string, string][] = [['q', parameters.q]];
   for (const name of ['from', 'to', 'source', 'author', 'language', 'type', 'section', 'sort', 'match', 'per_page', 'snippets', 'page'] as const) {

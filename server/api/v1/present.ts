@@ -1,6 +1,5 @@
 /** How does an answer look as JSON? The only place that knows the endpoint's names. */
 import type { ArchiveStatus, ArticleAnswer, Hit, SearchAnswer } from '../../search/answer.js';
-import { searchAddress, type SearchParameters } from './parameters.js';
 
 function presentHit(hit: Hit): Record<string, unknown> {
   return {
@@ -33,12 +32,8 @@ function presentHit(hit: Hit): Record<string, unknown> {
   };
 }
 
-export function hasNextPage(answer: SearchAnswer): boolean {
-  return answer.page * answer.perPage < answer.total;
-}
-
 /** The search endpoint's answer; `dateline search --json` prints the same. */
-export function presentSearch(answer: SearchAnswer, parameters: SearchParameters): Record<string, unknown> {
+export function presentSearch(answer: SearchAnswer): Record<string, unknown> {
   return {
     query: answer.query,
     parsed: answer.parsed,
@@ -48,7 +43,7 @@ export function presentSearch(answer: SearchAnswer, parameters: SearchParameters
     relaxed: answer.relaxed,
     page: answer.page,
     perPage: answer.perPage,
-    next: hasNextPage(answer) ? searchAddress('/api/v1/search', { ...parameters, page: answer.page + 1 }) : null,
+    next: answer.next,
     tookMs: answer.tookMs,
     hits: answer.hits.map(presentHit),
   };

@@ -10,7 +10,7 @@ export const searchEndpoint: Route = (archive) => async (req, res) => {
   const { values, errors } = readSearch(rawParameters(req.originalUrl));
   if (values === null || errors.length > 0) throw parameterProblem(errors);
   const answer = await archive.search(values.q, searchOptions(values));
-  const body = JSON.stringify(presentSearch(answer, values));
+  const body = JSON.stringify(presentSearch(answer));
   const stable = body.replace(`"tookMs":${JSON.stringify(answer.tookMs)}`, '');
   res.type('json');
   sendValidated(req, res, answer.index.generation, stable, body);

@@ -1,0 +1,74 @@
+/** Does the server begin, answer and end as it should? */
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeSource } from '../api/archive.js';
+import { addressOf, start } from './program.js';
+
+describe('a server of the command dateline', () => {
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'dateline-serve-'));
+    await writeSource(join(folder, 'corpus'));
+  });
+  after(async () => {
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** `/readyz` answers 503 until the archive does. */
+  async function ready(address: string): Promise<void> {
+    for (;;) {
+      const { status } = await fetch(`${address}/readyz`);
+      if (status === 200) return;
+      assert.equal(status, 503);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  it('start makes the index and serves it, the second time too, and ends with 0 at SIGTERM', async () => {
+    for (const round of ['first', 'second']) {
+      const child = start(['start'], folder, { PORT: '0' });
+      const ended = once(child, 'exit');
+      const address = await addressOf(child);
+      assert.match(address, /^http:\/\/127\.0\.0\.1:\d+$/);
+      await ready(address);
+      const answer = await fetch(`${address}/search?q=ferry`);
+      assert.equal(answer.status, 200, round);
+      assert.match(await answer.text(), /30 articles/);
+      child.kill('SIGTERM');
+      assert.deepEqual(await ended, [0, null], round);
+    }
+  });
+
+  it('ends at SIGINT although a reader keeps a connection open', async () => {
+    const child = start(['serve'], folder, { PORT: '0', DATELINE_LOG: 'off' });
+    const ended = once(child, 'exit');
+    const address = new URL(await addressOf(child));
+    const socket = connect(Number(address.port), address.hostname);
+    socket.on('error', () => undefined);
+    await once(socket, 'connect');
+    socket.write('GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: keep-alive\r\n\r\n');
+    await once(socket, 'data');
+    const begun = performance.now();
+    child.kill('SIGINT');
+    assert.deepEqual(await ended, [0, null]);
+    assert.ok(performance.now() - begun < 5000);
+    socket.destroy();
+  });
+
+  it('says in one line that its port is taken, and ends with 1', async () => {
+    const first = start(['serve'], folder, { PORT: '0', DATELINE_LOG: 'off' });
+    const firstEnded = once(first, 'exit');
+    const { port } = new URL(await addressOf(first));
+    const second = start(['serve'], folder, { PORT: port, DATELINE_LOG: 'off' });
+    let err = '';
+    second.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+    assert.deepEqual(await once(second, 'close'), [1, null]);
+    assert.match(err, /^dateline: [^\n]*EADDRINUSE[^\n]*\n$/);
+    first.kill('SIGTERM');
+    await firstEnded;
+  });
+});
