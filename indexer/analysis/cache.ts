@@ -1,0 +1,36 @@
+/** Which words were analysed before? A cache that cannot outgrow its bound, whatever an OCR engine has printed. */
+
+/**
+ * Two maps: the young one fills, then becomes the old one, and the old one is let go. What is asked for again moves back
+ * to the young, so frequent words stay and words seen once leave, at the price of one lookup.
+ */
+export class WordCache<Value> {
+  #young = new Map<string, Value>();
+  #old = new Map<string, Value>();
+
+  /** Holds at most twice `capacity` words. */
+  constructor(private readonly capacity: number) {}
+
+  get(word: string): Value | undefined {
+    const value = this.#young.get(word);
+    return value ?? this.#recall(word);
+  }
+
+  #recall(word: string): Value | undefined {
+    const value = this.#old.get(word);
+    if (value !== undefined) this.set(word, value);
+    return value;
+  }
+
+  set(word: string, value: Value): void {
+    if (this.#young.size >= this.capacity) {
+      this.#old = this.#young;
+      this.#young = new Map();
+    }
+    this.#young.set(word, value);
+  }
+
+  get size(): number {
+    return this.#young.size + this.#old.size;
+  }
+}

