@@ -10,13 +10,15 @@ import { writeSync } from 'node:fs';
 // At the 2 GB/s at which a core fills memory, 25 ms are an overrun of 50 MB.
 const intervalMs = 25;
 
+/** The descriptor itself: in a thread `process.stderr` is a stream to the main thread, which may never look again. */
+const standardError = 2;
 const limitBytes = Number(process.argv[2]);
 const parentPid = Number(process.argv[3]);
 const pause = new Int32Array(new SharedArrayBuffer(4));
 
 function end(reason: string): void {
   try {
-    writeSync(process.stderr.fd, `${reason}\n`);
+    writeSync(standardError, `${reason}\n`);
   } catch {
     // Nobody reads it: all the more reason to end.
   }

@@ -94,7 +94,8 @@ function linesOf(items: TextItem[], page: number): PdfLine[] {
       if (line === null) {
         if (!blank) line = { text: item.str, page, left, right: left + item.width, baseline, size: item.height, font: null, fonts: new Set([item.fontName]), turn };
       } else {
-        const apart = left - line.right > wordGap * line.size;
+        // Something drawn over the line begins further left than the line ends.
+        const apart = left - line.right > wordGap * line.size || line.right - left > line.size;
         line.text += apart && !line.text.endsWith(' ') && !item.str.startsWith(' ') ? ` ${item.str}` : item.str;
         if (!blank) {
           line.right = Math.max(line.right, left + item.width);

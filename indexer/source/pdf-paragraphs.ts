@@ -94,7 +94,7 @@ function endsEarly(lines: PdfLine[], index: number): boolean {
 }
 
 function standsLike(line: PdfLine | undefined, other: PdfLine): boolean {
-  return line !== undefined && line.page === other.page && Math.abs(line.left - other.left) < indentation.least * other.size;
+  return line?.page === other.page && Math.abs(line.left - other.left) < indentation.least * other.size;
 }
 
 /** Whether a paragraph ends with line `index`, which is not the last of its page. `first`: the first line of its block. */
