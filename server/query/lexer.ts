@@ -8,6 +8,8 @@
  * - A value that is no date is looked for as words.
  * - A query of more than 200 words, or words of more than 2,000 UTF-16 units, is cut before the word too many.
  * - A backslash, which hides an operator from stricter parsers, hides it here: `\-word` is a word.
+ *
+ * Longer than most files: all of its rules share one place in the query, and what is read before decides what may follow.
  */
 import { mostUnits, mostWords, type Budget } from './budget.js';
 import { closersOf, codePoint, isBracket, hasLetter, isClosing, isMinus, isOpening, isQuote, isSpace, quoteMarks } from './characters.js';
@@ -279,15 +281,15 @@ class Lexer {
 
   private spendWord(word: ReturnType<typeof writtenWord>, start: number, group: DateField | null): boolean {
     const { budget } = this;
-    let { text, form, end } = word;
-    if (text.length > budget.units && this.tokens.length === 0) {
-      // One endless word: its beginning is looked for.
-      ({ text, form, end } = writtenWord(this.query, start, budget.units));
-    }
+    const tooLong = word.cut || word.text.length > budget.units;
+    // One endless word: its beginning is looked for.
+    if (tooLong && budget.words < mostWords) return false;
+    const { text, form, end } = tooLong ? writtenWord(this.query, start, budget.units) : word;
     if (text === '' || !budget.spend(1, text.length)) return false;
     if (group !== null) this.badDate(text, start, end);
     if (word.boosted) this.mending.note('modifier-ignored', start, end, `the weight of ${text} is left out: a query has none`);
-    return this.push({ kind: 'word', text, form, start, end }, false);
+    this.push({ kind: 'word', text, form, start, end }, false);
+    return !tooLong;
   }
 }
 

@@ -13,12 +13,16 @@ export type QueryNode =
   | { kind: 'phrase'; text: string; slop: number | null; field: WordField }
   /** Positions differ by at most `distance`, in either order. Operands are words, phrases or an OR of those. */
   | { kind: 'near'; distance: number; left: QueryNode; right: QueryNode }
-  /** In one paragraph. */
+  /**
+   * In one paragraph. Operands are words, phrases, NEARs, ORs of those and, on the left, one more SAME: all of them in the
+   * same paragraph. Only in the field `text`.
+   */
   | { kind: 'same'; left: QueryNode; right: QueryNode }
   | { kind: 'and'; children: QueryNode[] }
   | { kind: 'or'; children: QueryNode[] }
+  /** Over a leaf, or over an AND that holds no NOT. May stand alone, and in an OR once: all articles but those. */
   | { kind: 'not'; child: QueryNode }
-  /** First and last day, both inclusive, `YYYY-MM-DD`; null is open. */
+  /** First and last day, both inclusive, `YYYY-MM-DD`; null is open; both null: every dated article. */
   | { kind: 'date'; from: string | null; to: string | null }
   | { kind: 'undated' }
   /** Exact value of a column. */
@@ -26,7 +30,7 @@ export type QueryNode =
   | { kind: 'type'; value: string }
   | { kind: 'speaker'; text: string }
   | { kind: 'said'; text: string; phrase: boolean }
-  /** The empty query. */
+  /** The empty query; only ever the whole tree. */
   | { kind: 'all' };
 
 /** What the parser mended, and where. */

@@ -19,6 +19,8 @@ export interface WrittenWord {
   /** A lone `*`. */
   everything: boolean;
   boosted: boolean;
+  /** The run goes on beyond the units that were allowed it. */
+  cut: boolean;
   /** Where the run of characters ends in the query. */
   end: number;
 }
@@ -97,11 +99,12 @@ export function writtenWord(query: string, start: number, mostUnits: number): Wr
       }
     }
   }
+  const cut = end < query.length && end > textStart && !endsWord(query, end, inAddress);
   const letters = hasLetter(text);
   const wild = !inAddress && pattern.test(text);
   if (wild) text = text.replace(/\*{2,}/g, '*');
   const form = wild ? 'pattern' : similar ? 'similar' : exact ? 'exact' : 'plain';
-  return { text: letters ? text : '', form, everything: !letters && text.includes('*'), boosted, end };
+  return { text: letters ? text : '', form, everything: !letters && text.includes('*'), boosted, cut, end };
 }
 
 /** Can a word begin here? A `?` only as a pattern's first letter. */
