@@ -10,7 +10,7 @@ import { type Disk, type NewFile, realDisk } from '../../indexer/store/disk.js';
 export class DiskDied extends Error {}
 
 export type Fault =
-  /** Nothing of the n-th operation (from 1) happens, nor of any later one. */
+  /** Nothing of the n-th operation that changes something (from 1) happens, nor of any later one. */
   | { readonly dies: number }
   /** The same, but where the n-th operation is a write, its first half is written. */
   | { readonly diesHalfWay: number }
@@ -29,6 +29,7 @@ interface Content {
 type NameChange = { readonly make: string; readonly content: Content } | { readonly unmake: string };
 
 export class FaultyDisk implements Disk {
+  /** How many operations have changed something. */
   operations = 0;
   private readonly now = new Map<string, Content>();
   private readonly durable = new Map<string, Content>();
@@ -161,7 +162,9 @@ export class FaultyDisk implements Disk {
   }
 
   private step(what: 'reads' | 'changes' | 'makes' = 'reads'): void {
-    this.operations += 1;
+    // Reads are not counted: to die at one leaves the same as to die at the next change. Nor does a dead disk count on,
+    // so `operations` says where it died.
+    if (what !== 'reads' && !this.died) this.operations += 1;
     if (this.died) throw new DiskDied(`the disk died at operation ${this.operations}`);
     if (this.fault === null) return;
     if ('full' in this.fault && what === 'makes' && this.operations >= this.fault.full) throw systemError('ENOSPC', 'write');
