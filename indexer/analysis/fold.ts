@@ -15,16 +15,23 @@ const accentedBase = /^[a-z\u0370-\u03ff]/;
  * Marks that readers leave out: the accents that no composed letter takes up, Hebrew points, Arabic vowel signs and
  * tatweel, enclosing signs, variation selectors. The vowel signs of India and south-east Asia are not among them.
  */
-const looseMarks = new RegExp(
-  `[${[
-    '\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\ufe20-\\ufe2f', // accents
-    '\\u0483-\\u0489', // old Cyrillic
-    '\\u0591-\\u05bd\\u05bf\\u05c1\\u05c2\\u05c4\\u05c5\\u05c7', // Hebrew points
-    '\\u0610-\\u061a\\u0640\\u064b-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e4\\u06e7\\u06e8\\u06ea-\\u06ed', // Arabic vowel signs, tatweel
-    '\\u20d0-\\u20ff\\ufe00-\\ufe0f', // enclosing signs, variation selectors
-  ].join('')}]`,
-  'u',
-);
+const looseMarks: readonly (readonly [first: number, last: number])[] = [
+  // accents
+  [0x300, 0x36f], [0x1ab0, 0x1aff], [0x1dc0, 0x1dff], [0xfe20, 0xfe2f],
+  // old Cyrillic
+  [0x483, 0x489],
+  // Hebrew points
+  [0x591, 0x5bd], [0x5bf, 0x5bf], [0x5c1, 0x5c2], [0x5c4, 0x5c5], [0x5c7, 0x5c7],
+  // Arabic vowel signs and tatweel
+  [0x610, 0x61a], [0x640, 0x640], [0x64b, 0x65f], [0x670, 0x670], [0x6d6, 0x6dc], [0x6df, 0x6e4], [0x6e7, 0x6e8], [0x6ea, 0x6ed],
+  // enclosing signs, variation selectors
+  [0x20d0, 0x20ff], [0xfe00, 0xfe0f],
+];
+
+function isLoose(character: string): boolean {
+  const code = character.codePointAt(0) ?? 0;
+  return looseMarks.some(([first, last]) => code >= first && code <= last);
+}
 
 /** Apostrophes join, and invisible characters vanish. */
 const vanishing = /[\p{Cf}\u034f\u180e'\u2018\u2019\u201b\u02bb\u02bc\uff07]/gu;
@@ -37,7 +44,7 @@ function foldCharacter(character: string): string {
   if (known !== undefined) return known;
   let plain = plainLetters.get(character);
   if (plain === undefined) {
-    if (looseMarks.test(character)) plain = '';
+    if (isLoose(character)) plain = '';
     else {
       const base = character.normalize('NFD');
       plain = accentedBase.test(base) ? base.charAt(0) : character;
