@@ -7,7 +7,7 @@ import type { PdfInfo } from './pdf-document.js';
 const untrueTitles = [
   /^(?:microsoft (?:word|powerpoint|excel|publisher)|powerpoint presentation|quarkxpress|adobe (?:indesign|photoshop)|print(?:ed)?|printing)\b/i,
   /\.(?:docx?|dotx?|odt|rtf|txt|wpd|pdf|indd|qx[dpt]|p65|pmd|pub|tex|dvi|e?ps|xlsx?|pptx?|html?|tiff?|jpe?g|png)$/i,
-  /^(?:untitled|unbenannt|sans titre|sin título|senza titolo|unknown|unspecified|anonymous|\(anonymous\)|title|default|none|new document|about:blank)\b/i,
+  /^(?:untitled|unbenannt|sans titre|sin título|senza titolo|unknown|unspecified|\(?anonymous|title|default|none|new document|about:blank)\b/i,
   /^(?:scan(?:ned)?|img|image|doc(?:ument)?|file|page|slide|layout|output|cover|dsc|fax|bild|dokument|seite)[\s_-]*\d*$/i,
   /^(?:https?:|file:|www\.|[a-z]:\\|\/)/i,
 ];

@@ -15,7 +15,9 @@ export interface PdfBlock extends Block {
   size: number;
 }
 
-/** Compared with the usual distance of lines, which Word's single and one-and-a-half spacing and headlines vary. */
+/** From set solid to double-spaced, in letter sizes; what is wider parts paragraphs. */
+const usualLeading = { least: 0.8, most: 2.1 };
+/** Compared with the usual distance of the document's lines. */
 const widerGap = 1.35;
 /** Headlines are set as their designer likes; within one, of the letter size. */
 const widestHeadingGap = 1.8;
@@ -63,7 +65,7 @@ function settingOf(lines: PdfLine[]): Setting {
   for (let i = 1; i < lines.length; i++) {
     const [before, line] = [lines[i - 1], lines[i]];
     const leading = (line.baseline - before.baseline) / (line.size || 1);
-    if (before.page === line.page && leading > 0.8 && leading < 3) leadings.push(leading);
+    if (before.page === line.page && leading > usualLeading.least && leading < usualLeading.most) leadings.push(leading);
   }
   leadings.sort((a, b) => a - b);
   const median = leadings.at(leadings.length >> 1);
@@ -89,6 +91,8 @@ function columnRight(lines: PdfLine[], index: number): number {
 /** Whether the first word of the next line had fitted behind this one: then the break was meant. */
 function endsEarly(lines: PdfLine[], index: number): boolean {
   const line = lines[index];
+  // A divided word goes on.
+  if (/\p{L}[-\u2010\u00ad]$/u.test(line.text)) return false;
   const nextWord = /^\S+/u.exec(lines[index + 1].text)?.at(0)?.length ?? 0;
   return line.right + (nextWord + 2) * letterWidth * line.size < columnRight(lines, index);
 }

@@ -1,5 +1,6 @@
 /** How does a spec come by a PDF? A writer as small as the format allows: lines of Helvetica at places on pages. */
 import { deflateSync } from 'node:zlib';
+import iconv from 'iconv-lite';
 
 /** Points from the left and the bottom of a Letter page (612 × 792). */
 export interface PlacedLine {
@@ -21,7 +22,7 @@ function contentOf(lines: PlacedLine[]): string {
 /** Pages made of content streams as they are given: the operators of a page, in Windows-1252. */
 export function pdfOfContents(contents: (string | Buffer)[], info: Record<string, string> = {}): Uint8Array {
   const objects: Buffer[] = [];
-  const add = (body: string | Buffer): number => objects.push(Buffer.isBuffer(body) ? body : Buffer.from(body, 'latin1'));
+  const add = (body: string | Buffer): number => objects.push(Buffer.isBuffer(body) ? body : iconv.encode(body, 'win1252'));
   add('<</Type/Catalog/Pages 2 0 R>>');
   const firstPage = 6;
   const kids = contents.map((_, i) => `${firstPage + 2 * i} 0 R`).join(' ');
@@ -30,7 +31,7 @@ export function pdfOfContents(contents: (string | Buffer)[], info: Record<string
   add('<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>');
   add(`<<${Object.entries(info).map(([key, value]) => `/${key} (${escaped(value)})`).join('')}>>`);
   for (const content of contents) {
-    const packed = deflateSync(Buffer.isBuffer(content) ? content : Buffer.from(content, 'latin1'));
+    const packed = deflateSync(Buffer.isBuffer(content) ? content : iconv.encode(content, 'win1252'));
     add(`<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</R 3 0 R/B 4 0 R>>>>/Contents ${objects.length + 2} 0 R>>`);
     add(Buffer.concat([Buffer.from(`<</Filter/FlateDecode/Length ${packed.length}>>stream\n`), packed, Buffer.from('\nendstream')]));
   }
