@@ -35,14 +35,16 @@ const agencies = new Set(
   ).split('|'),
 );
 
-/** Words in capitals that open lines with a dash and are no places: labels of the desk, and bodies known by their letters. */
+/** Words in capitals that open lines with a dash and name no place: labels of the desk, offices, bodies known by their letters. */
 const noPlaces = new Set(
   (
-    'BREAKING|UPDATE|UPDATED|EXCLUSIVE|CORRECTION|CORRECTED|ANALYSIS|OPINION|EDITORIAL|COMMENT|WATCH|LIVE|NOTE|FACTBOX|' +
-    'TIMELINE|EXPLAINER|INTERVIEW|FEATURE|FOCUS|ADVISORY|URGENT|ALERT|NEWS|SPORT|SPORTS|WEATHER|PHOTO|PHOTOS|VIDEO|READ|' +
-    'MORE|NATO|UNICEF|UNESCO|OPEC|ASEAN|NASA|COVID|FIFA|UEFA|ISIS|DAESH|FAQ|WARNING|SUMMARY|QUESTION|ANSWER|FRAGE|ANTWORT|' +
-    'JOURNALIST|REPORTER|INTERVIEWER|PRIME MINISTER|PRESIDENT|MINISTER'
-  ).split('|'),
+    'BREAKING UPDATE UPDATED EXCLUSIVE CORRECTION CORRECTED ANALYSIS OPINION EDITORIAL COMMENT WATCH LIVE NOTE NOTES FACTBOX ' +
+    'TIMELINE EXPLAINER INTERVIEW FEATURE FOCUS ADVISORY URGENT ALERT NEWS SPORT SPORTS WEATHER PHOTO PHOTOS VIDEO READ MORE ' +
+    'FAQ WARNING SUMMARY QUESTION ANSWER FRAGE ANTWORT PRESS MEDIA RELEASE STATEMENT SPEECH TRANSCRIPT EMBARGO EMBARGOED ' +
+    'NOTICE PART CHAPTER SECTION INDEX TABLE FIGURE JOURNALIST REPORTER INTERVIEWER PRIME MINISTER PRESIDENT SENATOR ' +
+    'FOR THE A AN TO OF ON IN WITH BY FROM AND OR NOT IS ARE WHY HOW WHAT WHO WHEN ' +
+    'NATO UNICEF UNESCO OPEC ASEAN NASA COVID FIFA UEFA ISIS DAESH'
+  ).split(' '),
 );
 
 const dash = /\s*(?:–|—|--)\s*|(?<=\s|\)\.?)-\s+/g;
@@ -61,7 +63,8 @@ function isPlace(text: string, agency: string | null, dated: boolean): boolean {
   if (capitals.test(town) && /\p{Lu}{2}/u.test(town)) {
     if (agency !== null || dated) return true;
     const letters = town.replace(/[^\p{L}]/gu, '').length;
-    return letters >= 4 && town.split(' ').length <= 4 && !noPlaces.has(town);
+    const words = town.split(/[ /-]+/);
+    return letters >= 4 && words.length <= 4 && !words.some((word) => noPlaces.has(word));
   }
   return agency !== null && agencies.has(agency.toLowerCase()) && capitalised.test(town);
 }

@@ -18,14 +18,25 @@ const blankLine = /\n[^\S\n]*\n/;
 const closing = /[.!?…:;,，。！？、：；"”“’'»«„)\]–—-]$/;
 const listItem = /^(?:[-–—*•·‣▪◦+>#|(["“”„«'‘]|\d{1,3}[.)]\s|\p{L}[.)]\s)/u;
 const byline = /^(?:by|von|par|por|di|door|av|reporting|editing|writing|additional reporting|photo|photograph|picture|source|image)\b[ :]/i;
+/** A line that breaks off in the middle of a sentence, or opens with a speaker's name. */
+const unfinished = /(?:^|\s)(?:the|an?|of|to|in|on|for|and|or|but|as|at|by|with|from|that|has|have|had|was|were|is|are|be|will|would)$|^[\p{L}. ]{1,40}:\s/u;
 const ended = /[.!?…:;。！？"”“’'»)\]]$/;
+const capitalised = /^[\p{Lu}\p{Lo}\p{N}¿¡]/u;
 const opening = /^[\p{Lu}\p{Lo}\p{N}"“„«'‘([¿¡–—-]/u;
 
 function mayBeHeading(line: string): boolean {
-  if (line.length > longestHeading || closing.test(line) || listItem.test(line) || byline.test(line)) return false;
-  if (!/^[\p{Lu}\p{Lo}\p{N}¿¡]/u.test(line) || !/\p{L}\p{L}/u.test(line) || /\t| {3}/.test(line)) return false;
-  if (line.split(' ').length > mostWords) return false;
-  return dateAtStart(line)?.length !== line.length;
+  return (
+    line.length <= longestHeading &&
+    capitalised.test(line) &&
+    !closing.test(line) &&
+    !listItem.test(line) &&
+    !byline.test(line) &&
+    !unfinished.test(line) &&
+    /\p{L}\p{L}/u.test(line) &&
+    !/\t| {3}/.test(line) &&
+    line.split(' ').length <= mostWords &&
+    dateAtStart(line)?.length !== line.length
+  );
 }
 
 interface Line {

@@ -3,7 +3,8 @@
  *
  * Headings open sections. A list gives a paragraph an item, a table one a row with its cells in order, a code block one;
  * of a link its text is kept, of an image its description, of HTML what stands between the tags. Footnote and link
- * definitions, scripts, styles and comments are not printed and left out.
+ * definitions, scripts, styles and comments are not printed and left out. The parser's time may grow with the square of a
+ * hostile text's length; only the commonest of these, deep nesting, is refused here: time limits are the caller's.
  */
 import type { Nodes, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
@@ -80,20 +81,53 @@ function* blocksOf(nodes: readonly RootContent[]): Generator<Block> {
   }
 }
 
+/** Quotations and lists in each other, and brackets in each other, deeper than anyone writes. */
+const deepestBlocks = 50;
+const deepestBrackets = 200;
+
+/** True where the nesting is hostile: the parser's time grows with the square of it. */
+function isTooDeep(body: string): boolean {
+  let brackets = 0;
+  for (const line of body.split('\n')) {
+    const opening = /^(?:[ \t]|>|[*+-](?=[ \t]))*/.exec(line)?.[0] ?? '';
+    // A line of nothing but marks is a rule.
+    if (opening.length > deepestBlocks && opening.length < line.length) {
+      const marks = opening.replace(/[ \t]/g, '').length;
+      const indents = marks === 0 ? 0 : opening.search(/[^ \t]/) / 2;
+      if (marks + indents > deepestBlocks) return true;
+    }
+    if (line.trim() === '') brackets = 0;
+    for (let index = 0; index < line.length; index += 1) {
+      const unit = line.charCodeAt(index);
+      // [ ( and ] )
+      if (unit === 0x5b || unit === 0x28) brackets += 1;
+      else if ((unit === 0x5d || unit === 0x29) && brackets > 0) brackets -= 1;
+      if (brackets > deepestBrackets) return true;
+    }
+  }
+  return false;
+}
+
 /** The stack that overflows is the parser's or ours: either way the file is nested as no writer nests. */
 function withinDepth<Result>(path: string, read: () => Result): Result {
   try {
     return read();
   } catch (cause) {
+    if (cause instanceof Refusal) throw cause;
     throw new Refusal('damaged', `${path} is nested too deep to be read as Markdown`, { cause });
   }
+}
+
+function parsed(body: string, path: string): RootContent[] {
+  if (isTooDeep(body)) throw new Refusal('damaged', `${path} is nested too deep to be read as Markdown`);
+  return withinDepth(path, () => fromMarkdown(body).children);
 }
 
 export function readMarkdown(file: SourceFile, options: ReadOptions): ReadArticle {
   const text = decode(file.bytes);
   if (text.trim() === '') throw new Refusal('empty', `${file.path} has no text`);
   const front = readFrontMatter(text, file.path);
-  const nodes = withinDepth(file.path, () => fromMarkdown(front.body).children);
+  const nodes = parsed(front.body, file.path);
   const top = nodes.findIndex((node) => node.type === 'heading' && node.depth === 1);
   const heading = nodes.at(top);
   const headline = top === -1 || heading === undefined ? null : withinDepth(file.path, () => inlineText(heading).trim());

@@ -103,5 +103,7 @@ export function readRecord(line: string, place: RecordPlace, options: ReadOption
 
 /** The same from the bytes of a line, in whatever encoding. */
 export function readRecordBytes(bytes: Uint8Array, place: RecordPlace, options: ReadOptions = {}): ReadArticle {
-  return readRecord(decode(bytes), place, options);
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  // A replacement character is printed now and then; mostly it says that the line is not UTF-8.
+  return readRecord(text.includes('\ufffd') ? decode(bytes) : text.replace(/^\ufeff/, ''), place, options);
 }
