@@ -2,7 +2,7 @@
  * What is the stem of this word? Snowball's, in the article's language, the same with and without accents.
  *
  * A word is folded first, then the endings whose accents the stemmer needs get them back, then it is stemmed and folded
- * again. So the stem is a function of the folded word, and *négociée* and *negociee* cannot miss each other, as they do
+ * again. So the stem is a function of the folded word, and *nationalité* and *nationalite* cannot miss each other, as they do
  * when the printed word is stemmed and folded after (31 % of the accented words of a French list, 52 % of a Portuguese,
  * 64 % of an Italian one, 0.1 % of a German).
  */

@@ -28,6 +28,9 @@ const longestSpelling = 600;
 /** Elisions are no longer than this (*quoiqu*), so none is looked for behind more letters. */
 const longestElision = 6;
 
+/** `AT&T` and `R&D` are words; `salt&pepper` is two. */
+const longestSide = 2;
+
 export function startsWord(text: string, at: number, limit: number): boolean {
   if (at >= limit) return false;
   const kind = classOf(codeAt(text, at));
@@ -147,7 +150,7 @@ function readPlain(text: string, start: number, limit: number): PrintedWord {
         group = -1;
         break;
       case is.ampersand:
-        if (!isCapital(text, word.end - 1) || !isCapital(text, i + 1)) break reading;
+        if (i - start > longestSide || !endsShort(text, i + 1, limit)) break reading;
         break;
       default:
         break reading;
@@ -211,9 +214,11 @@ function behindInvisible(text: string, at: number, limit: number, andMarks: bool
   return i;
 }
 
-function isCapital(text: string, at: number): boolean {
-  const character = text.charAt(at);
-  return character !== character.toLowerCase();
+/** One or two letters, then the end of the word. */
+function endsShort(text: string, at: number, limit: number): boolean {
+  let i = at;
+  while (i - at < longestSide && kindAt(text, i, limit) === is.letter) i++;
+  return i > at && !joinsWord(text, i, limit) && kindAt(text, i, limit) !== is.mark;
 }
 
 function codeAt(text: string, at: number): number {
