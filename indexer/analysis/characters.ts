@@ -73,3 +73,30 @@ export function classOf(codePoint: number): CharacterClass {
   table[codePoint] = kind;
   return kind;
 }
+
+/** The class at `at`; `other` at and behind `limit`, so that the end of a chunk reads like the end of the text. */
+export function kindAt(text: string, at: number, limit: number): CharacterClass {
+  return at < limit ? classOf(text.codePointAt(at) ?? 0) : other;
+}
+
+/** UTF-16 units of the character at `at`. */
+export function widthAt(text: string, at: number): number {
+  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+}
+
+/** Behind the invisible characters that begin at `at`, and behind accents too if `andMarks`. */
+export function behindInvisible(text: string, at: number, limit: number, andMarks: boolean): number {
+  let i = at;
+  while (i < limit) {
+    const kind = kindAt(text, i, limit);
+    if (kind !== ignorable && !(andMarks && kind === mark)) break;
+    i += widthAt(text, i);
+  }
+  return i;
+}
+
+/** Does a letter or digit stand at `at`: something that a hyphen or an apostrophe before it joins? */
+export function joinsWord(text: string, at: number, limit: number): boolean {
+  const kind = kindAt(text, at, limit);
+  return kind === letter || kind === digit;
+}

@@ -1,11 +1,11 @@
 /** Which words stand between two spaces? Everything the analyzer knows, one chunk at a time; the analyzer makes it fast. */
 import { capitalNames } from './acronym.js';
 import * as is from './characters.js';
-import { classOf } from './characters.js';
+import { joinsWord, kindAt, widthAt } from './characters.js';
 import { compose, fold } from './fold.js';
 import { unspacedWords } from './segment.js';
 import type { TokenSink } from './token.js';
-import { joinsWord, readWord, startsWord, type PrintedWord } from './word.js';
+import { readWord, startsWord, type PrintedWord } from './word.js';
 
 /** What a language adds to the rules that all share. */
 export interface Vocabulary {
@@ -44,12 +44,12 @@ export function readChunk(text: string, start: number, end: number, position: nu
   let place = position;
   let i = start;
   while (i < end) {
-    const kind = classAt(text, i, end);
+    const kind = kindAt(text, i, end);
     if (startsWord(text, i, end)) {
       let word = readWord(text, i, end, vocabulary.elisions);
       let parts: SpelledWord[] = spell(word);
       let printed = 1;
-      while (classAt(text, word.next, end) === is.hyphen && joinsWord(text, word.next + 1, end)) {
+      while (kindAt(text, word.next, end) === is.hyphen && joinsWord(text, word.next + 1, end)) {
         word = readWord(text, word.next + 1, end, vocabulary.elisions);
         parts = parts.concat(spell(word));
         printed++;
@@ -114,7 +114,7 @@ function capitalTerm(word: PrintedWord, form: string): string | null {
 function behindUnspaced(text: string, at: number, end: number): number {
   let i = at;
   while (i < end) {
-    const kind = classAt(text, i, end);
+    const kind = kindAt(text, i, end);
     if (kind !== is.unspaced && kind !== is.mark && kind !== is.ignorable) break;
     i += widthAt(text, i);
   }
@@ -126,12 +126,4 @@ function capped(form: string): string {
   // Not between the halves of a character beyond the basic plane.
   const last = form.charCodeAt(longestTerm - 1);
   return form.slice(0, last >= 0xd800 && last <= 0xdbff ? longestTerm - 1 : longestTerm);
-}
-
-function classAt(text: string, at: number, end: number): is.CharacterClass {
-  return at < end ? classOf(text.codePointAt(at) ?? 0) : is.other;
-}
-
-function widthAt(text: string, at: number): number {
-  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
 }

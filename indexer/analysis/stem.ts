@@ -5,6 +5,10 @@
  * again. So the stem is a function of the folded word, and *nationalité* and *nationalite* cannot miss each other, as they do
  * when the printed word is stemmed and folded after (31 % of the accented words of a French list, 52 % of a Portuguese,
  * 64 % of an Italian one, 0.1 % of a German).
+ *
+ * What it costs, measured on Debian's word lists against stemming first: the share of pairs of words with one stem that
+ * keep it is .84 in French (.71 without the endings), .94 in Spanish (.87), .90 in Italian, .91 in Portuguese (.71), .99
+ * in Swedish, 1.00 in German and Dutch; what is lost is verbs in rare tenses. Of the pairs made, 98 % or more are Snowball's.
  */
 import { newStemmer } from 'snowball-stemmers';
 import { fold } from './fold.js';

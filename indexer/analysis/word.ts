@@ -1,7 +1,8 @@
 /** Where does a printed word end, and what letters does it have? One word, or one part of a hyphenated one. */
 import * as is from './characters.js';
-import { classOf } from './characters.js';
+import { behindInvisible, joinsWord, kindAt, widthAt } from './characters.js';
 import { fold } from './fold.js';
+import { behindPossessive } from './possessive.js';
 
 export interface PrintedWord {
   /** UTF-16 units in the text, end exclusive: without a final *'s*, without an elision, with an acronym's last point. */
@@ -32,14 +33,8 @@ const longestElision = 6;
 const longestSide = 2;
 
 export function startsWord(text: string, at: number, limit: number): boolean {
-  if (at >= limit) return false;
-  const kind = classOf(codeAt(text, at));
-  return kind === is.letter || kind === is.digit || (kind === is.currency && kindAt(text, at + 1, limit) === is.digit);
-}
-
-export function joinsWord(text: string, at: number, limit: number): boolean {
   const kind = kindAt(text, at, limit);
-  return kind === is.letter || kind === is.digit;
+  return kind === is.letter || kind === is.digit || (kind === is.currency && kindAt(text, at + 1, limit) === is.digit);
 }
 
 /** Reads the word that starts at `at`, where `startsWord` holds. `limit` is the end of the chunk. */
@@ -104,9 +99,7 @@ function readPlain(text: string, start: number, limit: number): PrintedWord {
     if (word.spelling.length < longestSpelling) word.spelling += text.slice(from, Math.min(to, from + longestSpelling));
   };
   reading: while (i < limit) {
-    const code = codeAt(text, i);
-    const width = code > 0xffff ? 2 : 1;
-    const kind = classOf(code);
+    const kind = kindAt(text, i, limit);
     switch (kind) {
       case is.letter:
         group = -1;
@@ -155,7 +148,7 @@ function readPlain(text: string, start: number, limit: number): PrintedWord {
       default:
         break reading;
     }
-    i += width;
+    i += widthAt(text, i);
     word.end = i;
   }
   collect(word.end > from ? word.end : from);
@@ -181,37 +174,9 @@ function readSign(text: string, word: PrintedWord, limit: number, last: is.Chara
   }
 }
 
-/**
- * Behind `'s` (or a row of them) that ends the word; else minus the place up to which nothing is a final `'s`. `at` is at
- * the apostrophe.
- */
-function behindPossessive(text: string, at: number, limit: number): number {
-  let i = at;
-  for (;;) {
-    const s = behindInvisible(text, i + 1, limit, false);
-    const letter = text.charAt(s);
-    if (s >= limit || (letter !== 's' && letter !== 'S')) return -Math.max(s, i + 1);
-    const after = behindInvisible(text, s + 1, limit, false);
-    const kind = kindAt(text, after, limit);
-    if (kind === is.letter || kind === is.digit || kind === is.mark) return -after;
-    if (kind !== is.apostrophe || !joinsWord(text, behindInvisible(text, after + 1, limit, false), limit)) return after;
-    i = after;
-  }
-}
-
 function threeDigits(text: string, at: number, limit: number): boolean {
   for (let i = at; i < at + 3; i++) if (kindAt(text, i, limit) !== is.digit) return false;
   return kindAt(text, at + 3, limit) !== is.digit;
-}
-
-function behindInvisible(text: string, at: number, limit: number, andMarks: boolean): number {
-  let i = at;
-  while (i < limit) {
-    const kind = kindAt(text, i, limit);
-    if (kind !== is.ignorable && !(andMarks && kind === is.mark)) break;
-    i += widthAt(text, i);
-  }
-  return i;
 }
 
 /** One or two letters, then the end of the word. */
@@ -219,17 +184,4 @@ function endsShort(text: string, at: number, limit: number): boolean {
   let i = at;
   while (i - at < longestSide && kindAt(text, i, limit) === is.letter) i++;
   return i > at && !joinsWord(text, i, limit) && kindAt(text, i, limit) !== is.mark;
-}
-
-function codeAt(text: string, at: number): number {
-  return text.codePointAt(at) ?? 0;
-}
-
-function widthAt(text: string, at: number): number {
-  return codeAt(text, at) > 0xffff ? 2 : 1;
-}
-
-/** `other` at and behind the limit: the end of the chunk is the end of the text. */
-function kindAt(text: string, at: number, limit: number): is.CharacterClass {
-  return at < limit ? classOf(codeAt(text, at)) : is.other;
 }
