@@ -301,7 +301,7 @@ class Vocabulary {
   }
 
   termOfForm(form: number): string {
-    return this.terms[this.formTerms.view()[form]];
+    return this.terms[this.formTerms.at(form)];
   }
 
   termsOfForms(): Uint32Array {

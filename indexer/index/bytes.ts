@@ -85,6 +85,10 @@ export class NumberWriter {
   private numbers: Uint32Array;
   length = 0;
 
+  at(i: number): number {
+    return this.numbers[i];
+  }
+
   constructor(capacity = 256) {
     this.numbers = new Uint32Array(capacity);
   }

@@ -47,8 +47,9 @@ export class Columns {
     return new Columns(new Map(Object.entries(columns)));
   }
 
-  has(name: string): boolean {
-    return this.byName.has(name);
+  /** Bytes of all columns. */
+  get byteLength(): number {
+    return [...this.byName.values()].reduce((sum, column) => sum + column.byteLength, 0);
   }
 
   u8(name: string): Uint8Array {

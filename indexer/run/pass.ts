@@ -16,9 +16,13 @@ import { SegmentCollector } from './segments.js';
 import type { NewArticle, Reply, TaskRefusal } from './task.js';
 import { duplicate } from './worker.js';
 
-/** MiniSearch is quickest in segments of this size: its term tree stays small. */
-const segmentArticles = 2500;
-const segmentTokens = 4_000_000;
+/**
+ * MiniSearch is quickest in small batches, whose maps stay in the processor's cache: 2,500 articles of 1,500 words take it
+ * four times as long at once as in five batches. docs/benchmarks.md has the figures.
+ */
+const batchTokens = 500_000;
+/** Bytes of columns; merging needs as much again. */
+const heldBytes = 192 * 1024 * 1024;
 
 export interface PassResult {
   segments: SegmentEntry[];
@@ -31,11 +35,13 @@ export interface PassResult {
   unchanged: number;
 }
 
+type PassedArticle = NewArticle & { worker: number };
+
 /** A file that is read, and what came of it so far. */
 interface FileInWork {
   planned: PlannedFile & { found: NonNullable<PlannedFile['found']> };
   sha256: string | null;
-  articles: NewArticle[];
+  articles: PassedArticle[];
   /** Records that are in the index as they are, by key. */
   keptKeys: Set<string>;
   refusals: TaskRefusal[];
@@ -79,12 +85,8 @@ export class Pass {
   }
 
   async run(transaction: Transaction): Promise<PassResult> {
-    const collector = new SegmentCollector(transaction, () => {
-      this.emit({ kind: 'merging' });
-    });
-    await this.read(collector);
-    const dropped = this.settleDuplicates();
-    await collector.flush(dropped);
+    const collector = new SegmentCollector(transaction);
+    const dropped = await this.read(collector);
     const ledger = this.ledger();
     const [ledgerEntry, kept, written] = [
       await transaction.write('ledger', encodeLedger(ledger)),
@@ -94,14 +96,15 @@ export class Pass {
     return { segments: [...kept, ...written], ledger, ledgerEntry, ...this.counts(ledger) };
   }
 
-  private async read(collector: SegmentCollector): Promise<void> {
+  /** Reads what is to be read; says which articles have an id that is taken. */
+  private async read(collector: SegmentCollector): Promise<PassedArticle[]> {
     const { workers, language } = this.options;
     const files = this.work.map((_, file) => this.readable(file));
-    if (files.length === 0) return;
+    if (files.length === 0) return [];
     const pool = new WorkerPool(
       workers,
-      { segmentArticles, segmentTokens, ...(language === undefined ? {} : { language }) },
-      (reply) => this.take(reply, collector),
+      { batchTokens, heldBytes, ...(language === undefined ? {} : { language }) },
+      (reply, worker) => this.take(reply, worker, collector),
     );
     const reading = new Reading(pool, this.options, {
       refused: (refusal) => {
@@ -118,7 +121,11 @@ export class Pass {
     });
     try {
       await reading.all(files);
-      await pool.finish();
+      await pool.idle();
+      const dropped = this.settleDuplicates();
+      this.emit({ kind: 'merging' });
+      await pool.finish((worker) => idsIn(dropped, worker, collector.segmentsOf(worker)));
+      return dropped;
     } finally {
       await Promise.all([pool.close(), reading.close()]);
     }
@@ -133,16 +140,14 @@ export class Pass {
     return { file, path: found.path, id: found.id, source, absolute: found.absolute, size: found.size, known };
   }
 
-  private async take(reply: Reply, collector: SegmentCollector): Promise<void> {
-    if (reply.kind === 'segment') {
-      for (const article of reply.articles) this.work[article.file].articles.push(article);
-      await collector.take(reply);
-      return;
-    }
+  private async take(reply: Reply, worker: number, collector: SegmentCollector): Promise<void> {
+    if (reply.kind === 'texts') return await collector.takeTexts(worker, reply.records);
+    if (reply.kind === 'segment') return await collector.takeSegment(worker, reply.columns);
+    for (const article of reply.articles) this.work[article.file].articles.push({ ...article, worker });
     for (const { file, key } of reply.unchanged) this.work[file].keptKeys.add(key);
     for (const { file, sha256 } of reply.hashes) this.work[file].sha256 = sha256;
     for (const refusal of reply.refusals) this.refuse(refusal);
-    this.progress.articles += reply.articles;
+    this.progress.articles += reply.articles.length;
     this.tell();
   }
 
@@ -165,23 +170,25 @@ export class Pass {
   }
 
   /** The first article with an id keeps it: what stays, then by the order of the files and lines. */
-  private settleDuplicates(): Set<NewArticle> {
+  private settleDuplicates(): PassedArticle[] {
     const taken = new Set(this.untouched.flatMap(({ articles }) => articles.map(({ id }) => id)));
     for (const work of this.work) for (const { id } of this.keptArticles(work)) taken.add(id);
-    const dropped = new Set<NewArticle>();
+    const dropped: PassedArticle[] = [];
     this.work.forEach((work, file) => {
       work.articles.sort((a, b) => a.line - b.line);
+      const kept: PassedArticle[] = [];
       for (const article of work.articles) {
         if (!taken.has(article.id)) {
           taken.add(article.id);
+          kept.push(article);
           continue;
         }
-        dropped.add(article);
+        dropped.push(article);
         const { path } = work.planned;
         const { code, message } = duplicate(article.id);
         this.refuse({ file, line: article.line, path: article.line === 0 ? path : `${path}#${article.line}`, code, reason: message });
       }
-      work.articles = work.articles.filter((article) => !dropped.has(article));
+      work.articles = kept;
       work.refusals.sort((a, b) => a.line - b.line);
     });
     return dropped;
@@ -246,15 +253,15 @@ export class Pass {
     return kept;
   }
 
-  /** What a flush in the middle of the pass wrote before it was known to be dropped is marked like what was deleted. */
+  /** What was given out in the middle of the pass, before it was known to be one too many, is marked like what was deleted. */
   private async writtenSegments(
     transaction: Transaction,
     collector: SegmentCollector,
-    dropped: ReadonlySet<NewArticle>,
+    dropped: readonly PassedArticle[],
   ): Promise<SegmentEntry[]> {
     const entries: SegmentEntry[] = [];
-    for (const { entry, ids, articles } of collector.written) {
-      const gone = new Set(articles.filter((article) => dropped.has(article)).map(({ id }) => id));
+    for (const { entry, ids, worker, number } of collector.written) {
+      const gone = idsIn(dropped, worker, number);
       const marked = await this.mark(transaction, entry, ids, (id) => gone.has(id));
       if (marked !== null) entries.push(marked);
     }
@@ -294,6 +301,11 @@ export class Pass {
     removed -= movedAway.filter(({ id }) => old.has(id) && !now.has(id)).length;
     return { added: fresh.length - moved - replaced, replaced, moved, removed, unchanged: now.size - fresh.length };
   }
+}
+
+/** The ids of some articles that are in one of a worker's segments. */
+function idsIn(articles: readonly PassedArticle[], worker: number, segment: number): Set<string> {
+  return new Set(articles.filter((article) => article.worker === worker && article.segment === segment).map(({ id }) => id));
 }
 
 /** A file's keys in the ledger: where it is, and, for a moved one, where it was. */

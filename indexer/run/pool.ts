@@ -20,12 +20,12 @@ export class WorkerPool {
   constructor(
     count: number,
     options: WorkerOptions,
-    private readonly onReply: (reply: Reply) => Promise<void> | void,
+    private readonly onReply: (reply: Reply, worker: number) => Promise<void> | void,
   ) {
-    this.threads = Array.from({ length: count }, () => {
+    this.threads = Array.from({ length: count }, (_, number) => {
       const thread: Thread = { worker: new Worker(new URL('./worker.js', import.meta.url), { workerData: options }), open: 0 };
       thread.worker.on('message', (reply: Reply) => {
-        this.take(thread, reply);
+        this.take(thread, number, reply);
       });
       thread.worker.on('error', (error: Error) => {
         this.fail(error);
@@ -48,21 +48,8 @@ export class WorkerPool {
     }
   }
 
-  /** Waits until every task is done, then lets each thread give out what it has collected. */
-  async finish(): Promise<void> {
-    await this.idle();
-    for (const thread of this.threads) {
-      thread.open++;
-      thread.worker.postMessage({ kind: 'finish' } satisfies Task);
-    }
-    await this.idle();
-  }
-
-  async close(): Promise<void> {
-    await Promise.all(this.threads.map(({ worker }) => worker.terminate()));
-  }
-
-  private async idle(): Promise<void> {
+  /** Waits until every task is done. */
+  async idle(): Promise<void> {
     while (this.threads.some(({ open }) => open > 0)) {
       this.check();
       await this.change();
@@ -71,11 +58,24 @@ export class WorkerPool {
     this.check();
   }
 
-  private take(thread: Thread, reply: Reply): void {
+  /** Lets each thread give out what it has collected, but for the ids that it shall drop, and waits for that. */
+  async finish(drops: (worker: number) => ReadonlySet<string>): Promise<void> {
+    this.threads.forEach((thread, number) => {
+      thread.open++;
+      thread.worker.postMessage({ kind: 'finish', drop: drops(number) } satisfies Task);
+    });
+    await this.idle();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.threads.map(({ worker }) => worker.terminate()));
+  }
+
+  private take(thread: Thread, number: number, reply: Reply): void {
     this.handling = this.handling.then(async () => {
       if (this.failure !== null) return;
       try {
-        await this.onReply(reply);
+        await this.onReply(reply, number);
       } catch (error) {
         this.fail(error instanceof Error ? error : new Error(String(error)));
       }

@@ -1,15 +1,10 @@
-/** What becomes of the workers' segments? Their texts go to disk as they come; their columns are merged into few segments. */
+/** What becomes of a worker's articles? Their texts go to disk as they come, their columns when the worker has merged them. */
 import { Columns } from '../index/columns.js';
-import { mergeSegments } from '../index/merge.js';
 import { StringColumn } from '../index/strings.js';
 import type { FileEntry, SegmentEntry } from '../store/manifest.js';
 import type { Transaction } from '../store/transaction.js';
-import type { NewArticle, Reply } from './task.js';
 
-/** Columns held in memory before they are merged into a segment on disk. */
-const heldBytes = 256 * 1024 * 1024;
-
-/** Chunks handed over from one side to the other; who pushes waits until the chunk is taken. */
+/** Chunks handed over from one side to the other; who pushes waits until the chunk before is taken. */
 class ChunkQueue implements AsyncIterable<Uint8Array> {
   private chunk: Uint8Array | null = null;
   private ended = false;
@@ -52,71 +47,58 @@ class ChunkQueue implements AsyncIterable<Uint8Array> {
   }
 }
 
-interface Held {
-  columns: Columns;
-  articles: NewArticle[];
-  recordShift: number;
-}
-
-/** A segment that is on disk, and the articles it was made of. */
+/** A segment that is on disk, and the ids of its articles in their order. */
 export interface WrittenSegment {
+  worker: number;
+  /** Which of the worker's segments it is, counted from 0. */
+  number: number;
   entry: SegmentEntry;
   ids: StringColumn;
-  articles: NewArticle[];
 }
 
 export class SegmentCollector {
   readonly written: WrittenSegment[] = [];
-  private held: Held[] = [];
-  private bytes = 0;
-  private texts: { queue: ChunkQueue; written: Promise<FileEntry>; bytes: number } | null = null;
+  /** By worker: the file that the texts of its next segment go to. */
+  private readonly texts = new Map<number, { queue: ChunkQueue; written: Promise<FileEntry> }>();
 
-  /** `onMerge` is told when columns begin to be merged. */
-  constructor(
-    private readonly transaction: Transaction,
-    private readonly onMerge: () => void,
-  ) {}
+  private readonly counts = new Map<number, number>();
 
-  async take({ columns, records, articles }: Extract<Reply, { kind: 'segment' }>): Promise<void> {
-    if (this.texts === null) {
+  constructor(private readonly transaction: Transaction) {}
+
+  /** Segments that came from a worker. */
+  segmentsOf(worker: number): number {
+    return this.counts.get(worker) ?? 0;
+  }
+
+  async takeTexts(worker: number, records: Uint8Array): Promise<void> {
+    let open = this.texts.get(worker);
+    if (open === undefined) {
       const queue = new ChunkQueue();
-      this.texts = { queue, written: this.transaction.write('texts', queue), bytes: 0 };
+      open = { queue, written: this.transaction.write('texts', queue) };
       // A failure is met where the file is waited for; until then it must not count as nobody's.
-      this.texts.written.catch(() => undefined);
+      open.written.catch(() => undefined);
+      this.texts.set(worker, open);
     }
-    this.held.push({ columns: Columns.decode(columns.buffer), articles, recordShift: this.texts.bytes });
-    this.texts.bytes += records.length;
-    this.bytes += columns.length;
-    await Promise.race([this.texts.queue.push(records), this.texts.written]);
-    if (this.bytes >= heldBytes) await this.flush(new Set());
+    await Promise.race([open.queue.push(records), open.written]);
   }
 
-  /** Merges and writes what is held, without the articles that are dropped: by id, as their origin names them. */
-  async flush(drop: ReadonlySet<NewArticle>): Promise<void> {
-    if (this.texts === null) return;
-    this.onMerge();
-    const { queue, written } = this.texts;
-    queue.end();
-    const texts = await written;
-    const merged = mergeSegments(
-      this.held.map(({ columns, articles, recordShift }) => {
-        const dropped = new Set(articles.filter((article) => drop.has(article)).map(({ id }) => id));
-        const ids = StringColumn.from(columns, 'article.id');
-        return { columns, recordShift, drop: (article) => dropped.size > 0 && dropped.has(ids.get(article)) };
-      }),
-    );
-    const articles = this.held.flatMap((one) => one.articles).filter((article) => !drop.has(article));
-    this.held = [];
-    this.bytes = 0;
-    this.texts = null;
-    if (merged.articles === 0) return;
-    const columns = await this.transaction.write('columns', merged.columns.encode());
-    const entry = { name: columns.name, articles: merged.articles, files: [columns, texts], deletions: null, deleted: 0 };
-    this.written.push({ entry, ids: StringColumn.from(merged.columns, 'article.id'), articles });
-  }
-
-  /** Every article that came, whether held or written, in no order. */
-  get articles(): NewArticle[] {
-    return [...this.written.flatMap(({ articles }) => articles), ...this.held.flatMap(({ articles }) => articles)];
+  /** The merged columns of all articles whose texts came from the worker since its last segment. */
+  async takeSegment(worker: number, encoded: Uint8Array<ArrayBuffer>): Promise<void> {
+    const open = this.texts.get(worker);
+    if (open === undefined) throw new Error('a segment came before its texts');
+    this.texts.delete(worker);
+    open.queue.end();
+    const texts = await open.written;
+    const ids = StringColumn.from(Columns.decode(encoded.buffer), 'article.id');
+    const number = this.segmentsOf(worker);
+    this.counts.set(worker, number + 1);
+    if (ids.length === 0) return;
+    const columns = await this.transaction.write('columns', [encoded]);
+    this.written.push({
+      worker,
+      number,
+      entry: { name: columns.name, articles: ids.length, files: [columns, texts], deletions: null, deleted: 0 },
+      ids: StringColumn.of(ids),
+    });
   }
 }

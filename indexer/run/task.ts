@@ -24,14 +24,15 @@ export type Task =
   | { kind: 'files'; files: (FileToRead & { bytes: Uint8Array })[] }
   /** An article that was read elsewhere. */
   | { kind: 'article'; file: FileToRead; article: ReadArticle; sha256: string }
-  /** Give out what is collected. */
-  | { kind: 'finish' };
+  /** Give out what is collected, but for the articles that turned out to have an id that is taken. */
+  | { kind: 'finish'; drop: ReadonlySet<string> };
 
 export interface WorkerOptions {
   language?: string;
-  /** A segment is built once it has so many articles or tokens. */
-  segmentArticles: number;
-  segmentTokens: number;
+  /** Articles are indexed in batches of so many tokens. */
+  batchTokens: number;
+  /** Columns that a worker holds before it merges them into a segment and gives that out. */
+  heldBytes: number;
 }
 
 export interface TaskRefusal extends Origin {
@@ -44,17 +45,21 @@ export interface NewArticle extends Origin {
   id: string;
   /** A hash of the record's line; null for a file that is one article. */
   key: string | null;
+  /** Which of its worker's segments it is in, counted from 0. */
+  segment: number;
 }
 
 export type Reply =
   | {
       kind: 'done';
+      articles: NewArticle[];
       /** Keys of lines that are in the index as they are, by file. */
       unchanged: { file: number; key: string }[];
       /** Hashes of the files that were read. */
       hashes: { file: number; sha256: string }[];
       refusals: TaskRefusal[];
-      articles: number;
     }
-  /** Comes before the `done` of the task that filled it. */
-  | { kind: 'segment'; columns: Uint8Array; records: Uint8Array; articles: NewArticle[] };
+  /** Stored articles, to be written behind those that came before. */
+  | { kind: 'texts'; records: Uint8Array }
+  /** The columns of all articles whose texts came since the last segment. Comes before the `done` of the task that filled it. */
+  | { kind: 'segment'; columns: Uint8Array<ArrayBuffer> };

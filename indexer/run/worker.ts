@@ -3,20 +3,34 @@ import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Refusal, type Article, type ReadArticle } from '../article/article.js';
 import { SegmentBuilder } from '../index/builder.js';
+import type { Columns } from '../index/columns.js';
+import { mergeSegments } from '../index/merge.js';
+import { StringColumn } from '../index/strings.js';
 import { readRecordBytes } from '../source/ndjson.js';
 import { readFile } from '../source/read.js';
 import type { ReadOptions } from '../source/reader.js';
 import { linesOf } from '../source/record-batches.js';
-import type { FileToRead, NewArticle, Reply, Task, WorkerOptions } from './task.js';
+import type { FileToRead, Reply, Task, WorkerOptions } from './task.js';
 
 type Done = Extract<Reply, { kind: 'done' }>;
 
 /** Enough of a line's hash to tell the lines of one file apart. */
 export const keyLength = 32;
 
+/** A batch that is indexed: its columns, and where its texts lie in the segment's file. */
+interface Batch {
+  columns: Columns;
+  recordShift: number;
+}
+
 class Worker {
   private readonly builder = new SegmentBuilder();
-  private articles: NewArticle[] = [];
+  /** Segments given out. */
+  private segments = 0;
+  private batches: Batch[] = [];
+  private heldBytes = 0;
+  private textBytes = 0;
+  /** Ids of what is held: the first article with an id keeps it. */
   private ids = new Set<string>();
   private readonly reading: ReadOptions;
 
@@ -28,11 +42,11 @@ class Worker {
   }
 
   async run(task: Task): Promise<void> {
-    const done: Done = { kind: 'done', unchanged: [], hashes: [], refusals: [], articles: 0 };
+    const done: Done = { kind: 'done', articles: [], unchanged: [], hashes: [], refusals: [] };
     if (task.kind === 'records') this.records(task, done);
     if (task.kind === 'files') for (const file of task.files) await this.file(file, done);
     if (task.kind === 'article') this.add(task.file, 0, task.article, task.sha256, null, done);
-    if (task.kind === 'finish') this.giveOut();
+    if (task.kind === 'finish') this.giveOut(task.drop);
     this.send(done, []);
   }
 
@@ -71,21 +85,37 @@ class Worker {
     }
     this.builder.add(article);
     this.ids.add(article.id);
-    this.articles.push({ file: file.file, line, id: article.id, key });
-    done.articles++;
-    if (this.builder.articles >= this.options.segmentArticles || this.builder.tokens >= this.options.segmentTokens) this.giveOut();
+    done.articles.push({ file: file.file, line, id: article.id, key, segment: this.segments });
+    if (this.builder.tokens >= this.options.batchTokens) this.index();
+    if (this.heldBytes >= this.options.heldBytes) this.giveOut(new Set());
   }
 
-  private giveOut(): void {
-    if (this.articles.length === 0) return;
+  /** Indexes the batch that is collected. */
+  private index(): void {
+    if (this.builder.articles === 0) return;
     const { columns, records } = this.builder.build();
-    const pieces = [joined(columns.encode()), joined(records)];
-    this.send(
-      { kind: 'segment', columns: pieces[0], records: pieces[1], articles: this.articles },
-      pieces.map(({ buffer }) => buffer),
+    this.batches.push({ columns, recordShift: this.textBytes });
+    this.heldBytes += columns.byteLength;
+    const texts = joined(records);
+    this.textBytes += texts.length;
+    this.send({ kind: 'texts', records: texts }, [texts.buffer]);
+  }
+
+  private giveOut(drop: ReadonlySet<string>): void {
+    this.index();
+    if (this.batches.length === 0) return;
+    const merged = mergeSegments(
+      this.batches.map(({ columns, recordShift }) => {
+        const ids = StringColumn.from(columns, 'article.id');
+        return { columns, recordShift, drop: (article) => drop.size > 0 && drop.has(ids.get(article)) };
+      }),
     );
-    this.articles = [];
+    const columns = joined(merged.columns.encode());
+    this.batches = [];
     this.ids = new Set();
+    this.heldBytes = this.textBytes = 0;
+    this.segments++;
+    this.send({ kind: 'segment', columns }, [columns.buffer]);
   }
 }
 

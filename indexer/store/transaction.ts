@@ -82,6 +82,8 @@ export async function beginGeneration(disk: Disk, lock: Lock, from: 'previous' |
     let crc = 0;
     try {
       for await (const chunk of chunks) {
+        // zlib's checksum begins anew at an empty piece.
+        if (chunk.length === 0) continue;
         await file.write(chunk);
         bytes += chunk.length;
         crc = crc32(chunk, crc);
