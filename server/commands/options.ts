@@ -1,6 +1,6 @@
 /** Which options have serving and searching? The table of those beside the indexer's. */
 import { z } from 'zod';
-import { optionTable, wholeNumber } from '../../indexer/commands/option.js';
+import { onOff, optionTable, wholeNumber } from '../../indexer/commands/option.js';
 import { searchParameters } from '../api/v1/parameters.js';
 import { logKinds } from '../ops/log.js';
 
@@ -62,4 +62,12 @@ export const snippets = parameters.snippets.register(optionTable, {
   value: '<number>',
   env: 'DATELINE_SNIPPETS',
   doc: 'Snippets a hit, 0 to 10.',
+});
+
+export const perQuery = onOff().register(optionTable, { value: null, env: 'DATELINE_PER_QUERY', doc: 'Print the figures of every query too.' });
+
+export const run = z.string().trim().min(1, { error: 'must name a file' }).optional().register(optionTable, {
+  value: '<file>',
+  env: 'DATELINE_RUN',
+  doc: 'Write the 100 best documents of every query to this file, as a TREC run.',
 });
