@@ -62,7 +62,7 @@ function take(header: Header, field: Field, value: string): boolean {
     case 'author':
     case 'source':
     case 'url':
-      header[field] = value;
+      if (value !== '') header[field] = value;
       return value !== '';
   }
 }

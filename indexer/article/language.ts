@@ -48,8 +48,9 @@ languages.forEach((language, place) => {
 const smallWordShare = 0.2;
 const lead = 1.5;
 
-/** Fewer letters than this are too few to tell languages of one script apart. */
+/** Fewer letters than this are too few to tell languages of one script apart: by trigrams, and by whole words. */
 const fewestLetters = 200;
+const fewestLettersOfWords = 120;
 /** Where the script alone names the language, a line is enough. */
 const fewestLettersOfScript = 20;
 /** The guess does not get better with more text than this: UTF-16 units. */
@@ -74,12 +75,12 @@ export function guessLanguage(text: string): string {
   const sample = text.slice(0, sampleLength).toLowerCase();
   const words = sample.match(/\p{L}+/gu) ?? [];
   const letters = words.reduce((sum, word) => sum + word.length, 0);
-  if (letters >= fewestLetters) {
-    return bySmallWords(words) ?? guessable.get(franc(sample, { only, minLength: 1 })) ?? defaultLanguage;
-  }
+  const spoken = letters >= fewestLettersOfWords ? bySmallWords(words) : null;
+  if (spoken !== null) return spoken;
   const ofScript = sample.match(ownScript)?.length ?? 0;
   const scriptDecides = ofScript >= fewestLettersOfScript && ofScript * 2 > letters;
-  return scriptDecides ? (guessable.get(franc(sample, { only, minLength: 1 })) ?? defaultLanguage) : defaultLanguage;
+  if (letters < fewestLetters && !scriptDecides) return defaultLanguage;
+  return guessable.get(franc(sample, { only, minLength: 1 })) ?? defaultLanguage;
 }
 
 /** `en-GB`, `EN`, `eng`, `en_US.UTF-8` are `en`; null for what is no language's code. */

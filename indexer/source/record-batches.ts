@@ -40,12 +40,31 @@ function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
   return bytes;
 }
 
+/** As many bytes as tell gzip and UTF-16 from the rest. */
+const headLength = 4;
+
+/** The same bytes, the first piece long enough to be looked at: a stream may give them one by one. */
+async function* withWholeHead(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let head: Uint8Array | null = new Uint8Array();
+  for await (const bytes of stream) {
+    if (head === null) {
+      yield bytes;
+      continue;
+    }
+    head = joined([head, bytes], head.length + bytes.length);
+    if (head.length < headLength) continue;
+    yield head;
+    head = null;
+  }
+  if (head !== null && head.length > 0) yield head;
+}
+
 /** Lines of UTF-16 end in other bytes: such a stream is written anew as UTF-8. */
 async function* utf8Of(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let decoder: TextDecoder | null = null;
   let first = true;
   const encoder = new TextEncoder();
-  for await (const bytes of stream) {
+  for await (const bytes of withWholeHead(stream)) {
     if (first && bytes[0] === 0xff && bytes[1] === 0xfe) decoder = new TextDecoder('utf-16le');
     if (first && bytes[0] === 0xfe && bytes[1] === 0xff) decoder = new TextDecoder('utf-16be');
     first = false;
@@ -56,14 +75,14 @@ async function* utf8Of(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
 
 /** Gzip is known by its first bytes, whatever the name. */
 async function* unpacked(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const iterator = stream[Symbol.asyncIterator]();
+  const iterator = withWholeHead(stream);
   const first = await iterator.next();
   if (first.done === true) return;
-  async function* whole(): AsyncGenerator<Uint8Array> {
-    yield first.value;
-    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
+  async function* whole(head: Uint8Array): AsyncGenerator<Uint8Array> {
+    yield head;
+    yield* iterator;
   }
-  yield* isGzip(first.value) ? gunzipped(whole()) : whole();
+  yield* isGzip(first.value) ? gunzipped(whole(first.value)) : whole(first.value);
 }
 
 class Batcher {
