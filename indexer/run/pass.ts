@@ -21,6 +21,8 @@ import { duplicate } from './worker.js';
  * four times as long at once as in five batches. docs/benchmarks.md has the figures.
  */
 const batchTokens = 500_000;
+/** Source bytes that are worth a thread. */
+const bytesPerThread = 2 * 1024 * 1024;
 /** Bytes of columns; merging needs as much again. */
 const heldBytes = 192 * 1024 * 1024;
 
@@ -101,8 +103,10 @@ export class Pass {
     const { workers, language } = this.options;
     const files = this.work.map((_, file) => this.readable(file));
     if (files.length === 0) return [];
+    // Each thread makes a segment: a few new articles are worth one, not several small ones.
+    const bytes = files.reduce((sum, { size }) => sum + size, 0);
     const pool = new WorkerPool(
-      workers,
+      Math.min(workers, Math.ceil(bytes / bytesPerThread) || 1),
       { batchTokens, heldBytes, ...(language === undefined ? {} : { language }) },
       (reply, worker) => this.take(reply, worker, collector),
     );
@@ -141,8 +145,12 @@ export class Pass {
   }
 
   private async take(reply: Reply, worker: number, collector: SegmentCollector): Promise<void> {
-    if (reply.kind === 'texts') return await collector.takeTexts(worker, reply.records);
-    if (reply.kind === 'segment') return await collector.takeSegment(worker, reply.columns);
+    if (reply.kind === 'texts') await collector.takeTexts(worker, reply.records);
+    else if (reply.kind === 'segment') await collector.takeSegment(worker, reply.columns);
+    else this.note(reply, worker);
+  }
+
+  private note(reply: Extract<Reply, { kind: 'done' }>, worker: number): void {
     for (const article of reply.articles) this.work[article.file].articles.push({ ...article, worker });
     for (const { file, key } of reply.unchanged) this.work[file].keptKeys.add(key);
     for (const { file, sha256 } of reply.hashes) this.work[file].sha256 = sha256;
