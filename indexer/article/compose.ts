@@ -1,8 +1,8 @@
 /**
  * What makes an article of what a reader found? The same steps for every format: text, dateline, date, title, language.
  *
- * The date is the first of: what the document states, the dateline, the file's name, the PDF's info. A dateline without
- * a year takes it from the file's name or the PDF's info.
+ * The date is the first of: what the document states, the dateline, the file's name, the PDF's info; but the info comes
+ * before a name that gives only its month or year. A dateline without a year takes it from the name or the info.
  */
 import { type ArticleType, type DateOrigin, type PartialDate, type ReadArticle, Refusal, type TitleOrigin } from './article.js';
 import { datelineDate, type PrintedDateline, readDateline } from './dateline.js';
@@ -22,7 +22,7 @@ export interface Printed {
   title?: { text: string; origin: TitleOrigin } | null;
   /** Stated by the document; comes before the dateline. */
   date?: { date: PartialDate; origin: DateOrigin } | null;
-  /** Of the PDF's info: comes after all others. */
+  /** Of the PDF's info. */
   infoDate?: PartialDate | null;
   source?: string | null;
   author?: string | null;
@@ -54,8 +54,10 @@ function nullIfBlank(text: string | null | undefined): string | null {
 
 function dateOf(printed: Printed, dateline: PrintedDateline | null): { date: PartialDate | null; dateOrigin: DateOrigin } {
   if (printed.date) return { date: printed.date.date, dateOrigin: printed.date.origin };
-  const inName = printed.path === null ? null : dateInFileName(printed.path);
+  const named = printed.path === null ? null : dateInFileName(printed.path);
   const infoDate = printed.infoDate ?? null;
+  // A folder's year agrees with the info's day, which says more.
+  const inName = named !== null && infoDate?.startsWith(`${named}-`) === true ? null : named;
   const written = dateline === null ? null : datelineDate(dateline, inName ?? infoDate);
   if (written !== null) return { date: written, dateOrigin: 'dateline' };
   if (inName !== null) return { date: inName, dateOrigin: 'file-name' };

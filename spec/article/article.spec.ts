@@ -90,6 +90,13 @@ describe('an article', () => {
     assert.deepEqual([date, dateOrigin], ['2022-03-03', 'dateline']);
   });
 
+  it('takes the day of its info before the year of its folder, where both agree', () => {
+    const agreeing = article({ text: 'Russia said.', path: '2019/a.pdf', infoDate: '2019-05-05' });
+    assert.deepEqual([agreeing.date, agreeing.dateOrigin], ['2019-05-05', 'pdf-info']);
+    const differing = article({ text: 'Russia said.', path: '2018/a.pdf', infoDate: '2019-05-05' });
+    assert.deepEqual([differing.date, differing.dateOrigin], ['2018', 'file-name']);
+  });
+
   it('keeps its dateline in the text and out of the headline', () => {
     const { title, text, dateline } = article({ text: 'KYIV, March 3 (Reuters) – Russia said. More.' });
     assert.equal(title, 'Russia said');
