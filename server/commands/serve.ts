@@ -33,6 +33,9 @@ export async function serve(settings: z.infer<typeof serveSettings>, terminal: T
   try {
     const server = await listen(app, settings.host, settings.port);
     try {
+      await Promise.race([archive.tried, terminal.stopped]);
+      // A turn for `failed`: where there is no index, no address is promised.
+      await Promise.race([failed, new Promise((resolve) => setImmediate(resolve))]);
       terminal.out.write(`Dateline answers on ${server.url}\n`);
       await Promise.race([terminal.stopped, failed]);
     } finally {

@@ -15,17 +15,24 @@ export class OpeningArchive implements Archive {
   #failure: unknown = null;
   #timer: NodeJS.Timeout | null = null;
   #closed = false;
-  /** Settles when the archive is open; rejects when `retry` gave up. */
+  /** Resolves when the archive is open; rejects when `retry` gave up. */
   readonly opened: Promise<void>;
+  /** Resolves when opening was tried once, however it ended. */
+  readonly tried: Promise<void>;
 
   constructor(readonly options: OpeningOptions) {
+    const first = options.open();
+    this.tried = first.then(
+      () => undefined,
+      () => undefined,
+    );
     this.opened = new Promise((resolve, reject) => {
-      this.#attempt(resolve, reject);
+      this.#attempt(first, resolve, reject);
     });
   }
 
-  #attempt(resolve: () => void, reject: (error: unknown) => void): void {
-    this.options.open().then(
+  #attempt(opening: Promise<Archive>, resolve: () => void, reject: (error: unknown) => void): void {
+    opening.then(
       async (archive) => {
         this.#failure = null;
         if (this.#closed) await archive.close();
@@ -39,7 +46,7 @@ export class OpeningArchive implements Archive {
           return;
         }
         this.#timer = setTimeout(() => {
-          this.#attempt(resolve, reject);
+          this.#attempt(this.options.open(), resolve, reject);
         }, this.options.retryMs ?? 5000);
       },
     );

@@ -79,13 +79,13 @@ const path = chromiumPath();
         assert.equal(await from.getAttribute('aria-invalid'), 'true');
         await from.fill('2022-05-20');
         await from.press('Enter');
-        assert.equal(await page.getByRole('status').textContent(), '11 articles');
+        assert.equal(await page.getByRole('status').textContent(), '12 articles');
       });
 
       it('turn the page', async () => {
         await page.goto('/search?q=ferry');
         await page.getByRole('link', { name: 'Next', exact: true }).click();
-        assert.match((await page.getByRole('status').textContent()) ?? '', /21–30 shown/);
+        assert.match((await page.getByRole('status').textContent()) ?? '', /21–31 shown/);
       });
 
       it('never scroll sideways', async () => {

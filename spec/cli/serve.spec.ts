@@ -18,6 +18,16 @@ describe('a server of the command dateline', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
+  const running: ReturnType<typeof start>[] = [];
+  const begin = (words: readonly string[], environment: Record<string, string>) => {
+    const child = start(words, folder, environment);
+    running.push(child);
+    return child;
+  };
+  afterEach(() => {
+    for (const child of running.splice(0)) child.kill('SIGKILL');
+  });
+
   /** `/readyz` answers 503 until the archive does. */
   async function ready(address: string): Promise<void> {
     for (;;) {
@@ -30,21 +40,21 @@ describe('a server of the command dateline', () => {
 
   it('start makes the index and serves it, the second time too, and ends with 0 at SIGTERM', async () => {
     for (const round of ['first', 'second']) {
-      const child = start(['start'], folder, { PORT: '0' });
+      const child = begin(['start'], { PORT: '0' });
       const ended = once(child, 'exit');
       const address = await addressOf(child);
       assert.match(address, /^http:\/\/127\.0\.0\.1:\d+$/);
       await ready(address);
       const answer = await fetch(`${address}/search?q=ferry`);
       assert.equal(answer.status, 200, round);
-      assert.match(await answer.text(), /30 articles/);
+      assert.match(await answer.text(), /31 articles/);
       child.kill('SIGTERM');
       assert.deepEqual(await ended, [0, null], round);
     }
   });
 
   it('ends at SIGINT although a reader keeps a connection open', async () => {
-    const child = start(['serve'], folder, { PORT: '0', DATELINE_LOG: 'off' });
+    const child = begin(['serve'], { PORT: '0', DATELINE_LOG: 'off' });
     const ended = once(child, 'exit');
     const address = new URL(await addressOf(child));
     const socket = connect(Number(address.port), address.hostname);
@@ -60,10 +70,10 @@ describe('a server of the command dateline', () => {
   });
 
   it('says in one line that its port is taken, and ends with 1', async () => {
-    const first = start(['serve'], folder, { PORT: '0', DATELINE_LOG: 'off' });
+    const first = begin(['serve'], { PORT: '0', DATELINE_LOG: 'off' });
     const firstEnded = once(first, 'exit');
     const { port } = new URL(await addressOf(first));
-    const second = start(['serve'], folder, { PORT: port, DATELINE_LOG: 'off' });
+    const second = begin(['serve'], { PORT: port, DATELINE_LOG: 'off' });
     let err = '';
     second.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
     assert.deepEqual(await once(second, 'close'), [1, null]);

@@ -16,12 +16,14 @@ function oneOf<const Value extends string>(values: readonly [Value, ...Value[]])
 }
 
 /** A form sends its empty fields too: an empty text is no text. */
-const partialDate = z
-  .string()
-  .trim()
-  .refine((text) => text === '' || dayRange(text) !== null, { error: 'must be a date such as 2023, 2023-01 or 2023-01-20' })
-  .transform((text) => (text === '' ? undefined : text))
-  .optional();
+function partialDate() {
+  return z
+    .string()
+    .trim()
+    .refine((text) => text === '' || dayRange(text) !== null, { error: 'must be a date such as 2023, 2023-01 or 2023-01-20' })
+    .transform((text) => (text === '' ? undefined : text))
+    .optional();
+}
 
 const values = z
   .array(z.string().trim())
@@ -30,8 +32,8 @@ const values = z
 
 export const searchParameters = z.object({
   q: z.string().default(''),
-  from: partialDate,
-  to: partialDate,
+  from: partialDate(),
+  to: partialDate(),
   source: values,
   author: values,
   language: values.pipe(z.array(z.string().regex(/^[A-Za-z]{2,3}$/, { error: 'must be a language code such as en' }).toLowerCase())),
