@@ -89,14 +89,18 @@ function send({ word, spelling, form }: SpelledWord, place: number, vocabulary: 
   return place + 1;
 }
 
-/** The compound as one word, so that `counter-offensives` meets `counteroffensive`. Digits alone are no word: `2021-22`. */
+/**
+ * The compound as one word, so that `counter-offensives` meets `counteroffensive`; its form keeps the hyphens, so that the
+ * index knows which closed words are printed in parts too. Digits alone are no word: `2021-22`.
+ */
 function sendClosed(parts: SpelledWord[], place: number, vocabulary: Vocabulary, sink: TokenSink): void {
   const first = parts[0];
   const last = parts[parts.length - 1];
   if (parts.every((part) => part.word.beginsWithDigit)) return;
   const spelling = parts.map((part) => part.spelling).join('');
-  const form = capped(fold(spelling));
-  sink(termOf(spelling, form, vocabulary), form, first.word.start, last.word.end, place, parts.length);
+  const closed = capped(fold(spelling));
+  const printed = capped(parts.map((part) => part.form).join('-'));
+  sink(termOf(spelling, closed, vocabulary), printed, first.word.start, last.word.end, place, parts.length);
 }
 
 function termOf(spelling: string, form: string, vocabulary: Vocabulary): string {

@@ -7,7 +7,6 @@ import { ByteWriter, NumberWriter } from './bytes.js';
 import { Columns } from './columns.js';
 import { packTerms, type AnalysedTerms, type PlacesByTerm } from './pack.js';
 import { dayNumber, fieldGap, fields, spaces, type Field, type Space } from './schema.js';
-import { StringColumn } from './strings.js';
 import { encodeRecord, placesOfParagraphs } from './text-record.js';
 
 /** One article's terms, ready for MiniSearch: it splits and changes nothing. */
@@ -46,8 +45,6 @@ export class SegmentBuilder {
   private readonly tokenForms = new NumberWriter(1 << 16);
   private readonly tokenPlaces = new NumberWriter(1 << 16);
   private readonly vocabulary = new Vocabulary();
-  /** Compounds printed with hyphens: `closed part part …`. */
-  private readonly compounds = new Set<string>();
   private readonly textStarts = new NumberWriter(4096);
   private readonly textPositions = new NumberWriter(4096);
 
@@ -112,13 +109,11 @@ export class SegmentBuilder {
     const body = between(() => {
       titlePlaces = scan(article.title, 0);
       const base = titlePlaces + fieldGap;
-      const compounds = new CompoundFinder(this.compounds);
-      analyzer.scan(article.text, (term, form, start, _end, position, places) => {
+      analyzer.scan(article.text, (term, form, start, _end, position) => {
         tokenForms.push(vocabulary.form(term, form));
         tokenPlaces.push(base + position);
         textStarts.push(start);
         textPositions.push(position);
-        compounds.token(term, position, places);
       });
     });
     const section = between(() => {
@@ -145,7 +140,6 @@ export class SegmentBuilder {
     const columns = Columns.of({
       ...terms.columns(),
       ...writeArticleColumns(rows.map((row, number) => ({ ...row, lengths: plain.fieldLength[number] }))),
-      ...StringColumn.sorted(this.compounds).columns('compound'),
     });
     const built = { columns, records: this.records };
     this.rows = [];
@@ -154,7 +148,6 @@ export class SegmentBuilder {
     this.tokenForms.length = 0;
     this.tokenPlaces.length = 0;
     this.vocabulary.clear();
-    this.compounds.clear();
     return built;
   }
 
@@ -226,31 +219,6 @@ function encodeParagraphs(paragraphs: readonly Paragraph[], places: readonly num
 
 const headings = (article: Article): string[] =>
   article.paragraphs.filter(({ kind }) => kind === 'heading').map(({ start, end }) => article.text.slice(start, end));
-
-/** Sees the tokens of a text go by, and takes down each closed form with the parts that follow it. */
-class CompoundFinder {
-  private closed: string | null = null;
-  private parts: string[] = [];
-  private next = 0;
-  private end = 0;
-
-  constructor(private readonly found: Set<string>) {}
-
-  token(term: string, position: number, places: number): void {
-    if (places > 1) {
-      this.closed = term;
-      this.parts = [];
-      this.next = position;
-      this.end = position + places;
-    } else if (this.closed !== null && position === this.next) {
-      this.parts.push(term);
-      this.next++;
-      if (this.next < this.end) return;
-      this.found.add([this.closed, ...this.parts].join(' '));
-      this.closed = null;
-    }
-  }
-}
 
 /** The terms of a batch and their printed forms, numbered in the order of their coming. */
 class Vocabulary {

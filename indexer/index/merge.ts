@@ -21,12 +21,10 @@ export function mergeSegments(inputs: readonly MergeInput[]): { columns: Columns
   const articles = inputs.map(({ columns }) => new ArticleColumns(columns));
   const { rows, numbers } = mergeRows(inputs, articles);
   const terms = mergeTerms(inputs, numbers);
-  const compounds = new Set(inputs.flatMap(({ columns }) => [...StringColumn.from(columns, 'compound')]));
   return {
     columns: Columns.of({
       ...terms.columns(),
       ...writeArticleColumns(rows),
-      ...StringColumn.sorted(compounds).columns('compound'),
     }),
     articles: rows.length,
   };
@@ -157,7 +155,7 @@ function mergeLists(writer: TermWriter, space: Space, lists: List[]): void {
     if (least === null) return;
     const { articles, inText, inTitle, candidates, at, places } = least;
     writer.posting(space, articles[at], inText[at], inTitle[at]);
-    readPlaces(places, candidates.length, (place, form) => {
+    readPlaces(places, candidates.length, Infinity, (place, form) => {
       writer.place(space, place, candidates[form]);
     });
     least.at++;
@@ -166,7 +164,7 @@ function mergeLists(writer: TermWriter, space: Space, lists: List[]): void {
 
   function passDropped(list: List): void {
     while (list.at < list.articles.length && list.articles[list.at] === dropped) {
-      readPlaces(list.places, list.candidates.length, skip);
+      readPlaces(list.places, list.candidates.length, Infinity, skip);
       list.at++;
     }
   }

@@ -85,9 +85,9 @@ export class SpaceReader {
     return reader;
   }
 
-  /** Calls with every place of the i-th article of a row, in ascending order. */
-  forEachPlace(row: number, i: number, formCount: number, visit: (place: number, form: number) => void): void {
-    readPlaces(this.placesAt(row, i), formCount, visit);
+  /** Calls with every place of the i-th article of a row that lies below another, in ascending order. */
+  forEachPlace(row: number, i: number, formCount: number, below: number, visit: (place: number, form: number) => void): void {
+    readPlaces(this.placesAt(row, i), formCount, below, visit);
   }
 
   /** The skips of all rows lie behind one another: where those of a row begin is summed once, when first asked for. */
@@ -116,8 +116,8 @@ function skipArticle(reader: ByteReader): void {
   reader.at = at;
 }
 
-/** Reads one article's places; the reader stands behind them afterwards. */
-export function readPlaces(reader: ByteReader, formCount: number, visit: (place: number, form: number) => void): void {
+/** Reads one article's places below a place; where that is infinite, the reader stands behind them afterwards. */
+export function readPlaces(reader: ByteReader, formCount: number, below: number, visit: (place: number, form: number) => void): void {
   let place = 0;
   let last = false;
   while (!last) {
@@ -126,6 +126,7 @@ export function readPlaces(reader: ByteReader, formCount: number, visit: (place:
     const rest = Math.floor(entry / 2);
     const gap = Math.floor(rest / formCount);
     place += gap;
+    if (place >= below) return;
     visit(place, rest - gap * formCount);
   }
 }

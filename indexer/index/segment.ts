@@ -17,8 +17,6 @@ export class Segment {
   readonly formCounts: Uint32Array;
   readonly articles: ArticleColumns;
   readonly spaces: Record<Space, SpaceReader>;
-  /** Closed compounds that the archive also has hyphenated: `closed part part …`, ascending. */
-  readonly compounds: StringColumn;
 
   constructor(columns: Columns) {
     this.terms = StringColumn.from(columns, 'term');
@@ -35,12 +33,17 @@ export class Segment {
       source: reader('source'),
       place: reader('place'),
     };
-    this.compounds = StringColumn.from(columns, 'compound');
   }
 
   /** How many printed forms a term has: what its places are decoded with. */
   formCount(term: number): number {
     return this.termForms[term + 1] - this.termForms[term];
+  }
+
+  /** The printed forms of a term and how often each occurs. */
+  formsOf(term: number): { form: string; count: number }[] {
+    const from = this.termForms[term];
+    return Array.from({ length: this.formCount(term) }, (_, i) => ({ form: this.forms.get(from + i), count: this.formCounts[from + i] }));
   }
 
   /** The number of the term that a printed form belongs to. */

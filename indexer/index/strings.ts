@@ -75,13 +75,6 @@ export class StringColumn {
     for (const string of strings) writer.push(string);
     return writer.finish();
   }
-
-  /** The strings in the order of their bytes. */
-  static sorted(strings: Iterable<string>): StringColumn {
-    const writer = new StringWriter();
-    for (const piece of Array.from(strings, (string) => encoder.encode(string)).sort(compareBytes)) writer.pushBytes(piece);
-    return writer.finish();
-  }
 }
 
 export class StringWriter {

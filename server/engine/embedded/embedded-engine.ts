@@ -47,7 +47,7 @@ export class EmbeddedEngine implements Engine {
         .flatMap(({ found }, word) => {
           const { source } = found[s];
           if (source === null) return [];
-          return segments[s].split(source, article)[where].map(({ start, length }) => ({ position: start, length, word }));
+          return segments[s].spansIn(where, source, article).map(({ start, length }) => ({ position: start, length, word }));
         })
         .sort((a, b) => a.position - b.position || a.length - b.length);
     const { readTexts, segment } = this.generation.files[s];

@@ -36,7 +36,9 @@ function dayRange(scored: ScoredSegment, from: string | null, to: string | null)
   };
   const last = to === null ? Infinity : dayNumber(to);
   const earliest = from === null ? 1 : dayNumber(from);
-  return { from: first((day) => day > last), to: first((day) => day >= earliest) };
+  const start = first((day) => day > last);
+  // No day is in a range that ends before it begins.
+  return { from: start, to: Math.max(start, first((day) => day >= earliest)) };
 }
 
 export function inDates(scored: ScoredSegment, from: string | null, to: string | null): List {

@@ -5,7 +5,7 @@ import type { QueryNode, QueryWarning, WordField } from '../../query/tree.js';
 import { exactForms, mostForms, patternForms, similarForms, type MatchedForms } from './forms.js';
 import type { OpenGeneration } from './generation.js';
 import { SegmentSearch, type Found } from './segment-search.js';
-import { isCompound, openForms, readingsIn, type TermSequence } from './words.js';
+import { openForms, readingsIn, type TermSequence } from './words.js';
 
 export type LeafNode = Extract<QueryNode, { kind: 'word' | 'phrase' | 'near' | 'same' }>;
 
@@ -22,7 +22,7 @@ export class LeafResolver {
   readonly warnings: QueryWarning[] = [];
 
   constructor(private readonly generation: OpenGeneration) {
-    this.segments = generation.segments.map((scored, s) => new SegmentSearch(scored, generation.sums[s]));
+    this.segments = generation.segments.map((scored) => new SegmentSearch(scored));
   }
 
   /** `neighbours`: the plain words before and behind, with which it may spell a compound. */
@@ -78,13 +78,15 @@ export class LeafResolver {
 
   /** Other spellings of a compound: open where the word is closed, closed where it and a neighbour are its parts. */
   private compounds(sequences: readonly TermSequence[], neighbours: readonly (readonly [string, string])[]): TermSequence[] {
+    const { languages } = this.generation;
     const segments = this.generation.files.map(({ segment }) => segment);
-    const open = sequences.flatMap((terms) => (terms.length === 1 ? openForms(terms[0], segments) : []));
+    const open = sequences.flatMap((terms) => (terms.length === 1 ? openForms(terms[0], segments, languages) : []));
     const closed = neighbours.flatMap(([first, second]) => {
-      const parts = [first, second].map((word) => readingsIn(word, this.generation.languages).filter(({ length }) => length === 1));
-      return readingsIn(first + second, this.generation.languages).filter(
-        ([term, ...more]) =>
-          more.length === 0 && parts[0].some(([a]) => parts[1].some(([b]) => isCompound(term, [a, b], segments))),
+      const [left, right] = [first, second].map((word) => new Set(readingsIn(word, languages).map((terms) => terms.join(' '))));
+      return readingsIn(first + second, languages).filter(
+        (terms) =>
+          terms.length === 1 &&
+          openForms(terms[0], segments, languages).some(([a, b, ...more]) => more.length === 0 && left.has(a) && right.has(b)),
       );
     });
     return [...open, ...closed];

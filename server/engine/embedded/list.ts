@@ -93,11 +93,8 @@ export class Sums {
   }
 }
 
-/**
- * Articles in any list. An article of several is worth the sum of its scores, or, for variants of one word, the best.
- * The list of one is itself.
- */
-export function unite(lists: readonly List[], scratch: Sums, of: 'sum' | 'best'): List {
+/** Articles in any list, with the sum of their scores. The list of one is itself. */
+export function unite(lists: readonly List[], scratch: Sums): List {
   const filled = lists.filter(({ length }) => length > 0);
   if (filled.length === 0) return emptyList;
   if (filled.length === 1) return filled[0];
@@ -111,8 +108,7 @@ export function unite(lists: readonly List[], scratch: Sums, of: 'sum' | 'best')
       const score = list.scores[row] * list.weight;
       if (score === 0) continue;
       if (sums[article] === 0) articles[length++] = article;
-      if (of === 'sum') sums[article] += score;
-      else if (score > sums[article]) sums[article] = score;
+      sums[article] += score;
     }
   }
   articles.subarray(0, length).sort();
@@ -122,6 +118,33 @@ export function unite(lists: readonly List[], scratch: Sums, of: 'sum' | 'best')
     sums[articles[row]] = 0;
   }
   return { articles, scores, length, weight: 1 };
+}
+
+/**
+ * Articles in any list, with the best of their scores: the variants of one word, which all weigh 1. Mostly one list is
+ * long and the others hold a handful, so what lies between those is copied in one piece.
+ */
+export function uniteVariants(lists: readonly List[]): List {
+  return [...lists].sort((a, b) => b.length - a.length).reduce((long, short) => {
+    const articles = new Uint32Array(long.length + short.length);
+    const scores = new Float32Array(long.length + short.length);
+    let [from, length] = [0, 0];
+    const copyUpTo = (to: number): void => {
+      articles.set(long.articles.subarray(from, to), length);
+      scores.set(long.scores.subarray(from, to), length);
+      length += to - from;
+      from = to;
+    };
+    for (let row = 0; row < short.length; row++) {
+      const article = short.articles[row];
+      copyUpTo(gallop(long.articles, long.length, article, from));
+      const both = from < long.length && long.articles[from] === article;
+      articles[length] = article;
+      scores[length++] = both ? Math.max(long.scores[from++], short.scores[row]) : short.scores[row];
+    }
+    copyUpTo(long.length);
+    return { articles, scores, length, weight: 1 };
+  });
 }
 
 /** The articles of a list that pass, with their scores. */

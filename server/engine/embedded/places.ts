@@ -31,15 +31,15 @@ export class TermPlaces {
     private readonly forms: ReadonlySet<number> | null,
   ) {}
 
-  /** Fills `places` with those in an article. Quickest where articles are asked for in ascending order. */
-  read(article: number, places: Places): void {
+  /** Fills `places` with those in an article that lie below a place. Quickest where articles are asked for in ascending order. */
+  read(article: number, places: Places, below: number): void {
     places.length = 0;
     const { articles, forms } = this;
     const from = this.at < articles.length && articles[this.at] <= article ? this.at : 0;
     const i = gallop(articles, articles.length, article, from);
     this.at = i;
     if (i === articles.length || articles[i] !== article) return;
-    this.reader.forEachPlace(this.row, i, this.formCount, (place, form) => {
+    this.reader.forEachPlace(this.row, i, this.formCount, below, (place, form) => {
       if (forms === null || forms.has(form)) places.push(place);
     });
   }

@@ -42,21 +42,23 @@ class Planner {
 
   plan(children: readonly QueryNode[]): Plan {
     const plan: Plan = { plain: [], required: [], conditions: [], excluded: [] };
-    const words = this.words(children.filter(isPlain));
     for (const node of children) {
       if (isPlain(node)) continue;
       if (node.kind === 'not') plan.excluded.push(this.part(node.child));
       else if (isCondition(node)) plan.conditions.push(this.part(node));
       else if (node.kind !== 'all') plan.required.push(this.part(node));
     }
-    plan.plain = words;
+    plan.plain = this.words(children.filter(isPlain), plan.required.length === 0);
     return plan;
   }
 
-  /** Plain words that stand together: repeated ones once, without those that say nothing, unless all of them do. */
-  private words(nodes: readonly Word[]): Part[] {
+  /**
+   * Plain words that stand together: repeated ones once, without those that say nothing, unless they are alone and say
+   * nothing all of them.
+   */
+  private words(nodes: readonly Word[], alone: boolean): Part[] {
     const telling = nodes.filter(({ text }) => !isStopWord(text, this.generation.languages));
-    const kept = telling.length > 0 ? telling : nodes;
+    const kept = telling.length > 0 || !alone ? telling : nodes;
     const byText = new Map<string, { node: Word; times: number; neighbours: [string, string][] }>();
     kept.forEach((node, i) => {
       const key = node.text.toLowerCase();
@@ -80,7 +82,7 @@ class Planner {
         const parts = node.children.map((child) => this.part(child));
         return {
           leaves: parts.flatMap(({ leaves }) => leaves),
-          lists: this.each((s) => unite(parts.map(({ lists }) => lists[s]), this.generation.sums[s], 'sum')),
+          lists: this.each((s) => unite(parts.map(({ lists }) => lists[s]), this.generation.sums[s])),
         };
       }
       case 'and':

@@ -3,10 +3,10 @@ import type { Postings } from '../../../indexer/index/postings.js';
 import { fieldGap, type Space } from '../../../indexer/index/schema.js';
 import type { WordField } from '../../query/tree.js';
 import type { MatchedForms } from './forms.js';
-import { emptyList, unite, type List, type Sums } from './list.js';
+import { emptyList, uniteVariants, type List } from './list.js';
 import { TermPlaces } from './places.js';
 import type { ScoredSegment } from './scored-segment.js';
-import { anySpans, nearSpans, phraseSpans, sameSpans, slopSpans, termSpans, type Regions, type SpanSource } from './spans.js';
+import { anySpans, nearSpans, phraseSpans, sameSpans, slopSpans, termSpans, type Regions, type Span, type SpanSource } from './spans.js';
 import type { TermSequence } from './words.js';
 
 /** What one leaf of the query finds in one segment. */
@@ -20,19 +20,16 @@ export interface Found {
 
 const nothing: Found = { list: emptyList, live: 0, source: null };
 
-const found = (list: List, source: SpanSource | null): Found => {
+const countLive = ({ scores, length }: List): number => {
   let live = 0;
-  for (let row = 0; row < list.length; row++) if (list.scores[row] > 0) live++;
-  return { list, live, source };
+  for (let row = 0; row < length; row++) if (scores[row] > 0) live++;
+  return live;
 };
 
 const spaceOf = (field: WordField): Space => (field === 'text' || field === 'title' ? 'body' : field);
 
 export class SegmentSearch {
-  constructor(
-    readonly scored: ScoredSegment,
-    private readonly sums: Sums,
-  ) {}
+  constructor(readonly scored: ScoredSegment) {}
 
   /** Live articles that have a term in a field. */
   frequency(term: string, field: WordField): number {
@@ -63,7 +60,7 @@ export class SegmentSearch {
     const source = termSpans(places);
     if (whole && scoredList !== null) return { list: scoredList, live: this.scored.liveCount(row), source };
     const counted = postings !== null && forms === null ? inField(postings, field) : this.count(source, field);
-    return found(this.scored.scored(counted), space === 'body' ? this.within(source, field) : null);
+    return this.found(this.scored.scored(counted), space === 'body' ? this.within(source, field) : null);
   }
 
   /** Terms at successive places; a sequence of one is a term. */
@@ -85,8 +82,8 @@ export class SegmentSearch {
     if (filled.length === 0) return nothing;
     if (filled.length === 1) return filled[0];
     const sources = filled.flatMap(({ source }) => (source === null ? [] : [source]));
-    const list = unite(filled.map((variant) => variant.list), this.sums, 'best');
-    return found(list, sources.length === 0 ? null : anySpans(sources));
+    const list = uniteVariants(filled.map((variant) => variant.list));
+    return this.found(list, sources.length === 0 ? null : anySpans(sources));
   }
 
   /** Printed words, whatever their terms. */
@@ -133,6 +130,10 @@ export class SegmentSearch {
     };
   };
 
+  private found(list: List, source: SpanSource | null): Found {
+    return { list, live: this.scored.deletions === null ? list.length : countLive(list), source };
+  }
+
   private termPlaces(terms: TermSequence, field: WordField): TermPlaces[] | null {
     const { segment } = this.scored;
     const space = spaceOf(field);
@@ -149,7 +150,7 @@ export class SegmentSearch {
   }
 
   private fromSpans(source: SpanSource, field: WordField): Found {
-    return found(this.scored.scored(this.count(source, field)), spaceOf(field) === 'body' ? this.within(source, field) : null);
+    return this.found(this.scored.scored(this.count(source, field)), spaceOf(field) === 'body' ? this.within(source, field) : null);
   }
 
   /** How often a source is found in each article, in title and text. */
@@ -184,7 +185,7 @@ export class SegmentSearch {
     const { titlePlaces } = this.scored.segment.articles;
     return {
       candidates: source.candidates,
-      spans: (article) => source.spans(article).filter(({ start }) => start < titlePlaces[article]),
+      spans: (article, below = Infinity) => source.spans(article, Math.min(below, titlePlaces[article])),
     };
   }
 
@@ -195,22 +196,19 @@ export class SegmentSearch {
     const { articles } = this.scored.segment;
     return {
       candidates: source.candidates,
-      spans: (article) => {
+      spans: (article, below) => {
         const headings = articles.paragraphsOf(article).filter(({ heading }) => heading);
-        return source.spans(article).filter(({ start }) => headings.some(({ from, to }) => start >= from && start < to));
+        return source.spans(article, below).filter(({ start }) => headings.some(({ from, to }) => start >= from && start < to));
       },
     };
   }
 
-  /** Splits an article's spans into those of its title and those of its text, each counted from its own first place. */
-  split(source: SpanSource, article: number): { title: { start: number; length: number }[]; text: { start: number; length: number }[] } {
+  /** A source's spans in an article's title, or in its text, counted from the first place there. */
+  spansIn(where: 'title' | 'text', source: SpanSource, article: number): Span[] {
     const titlePlaces = this.scored.segment.articles.titlePlaces[article];
-    const spans = source.spans(article);
+    if (where === 'title') return titlePlaces === 0 ? [] : source.spans(article, titlePlaces);
     const base = titlePlaces + fieldGap;
-    return {
-      title: spans.filter(({ start }) => start < titlePlaces),
-      text: spans.filter(({ start }) => start >= base).map(({ start, length }) => ({ start: start - base, length })),
-    };
+    return source.spans(article).flatMap(({ start, length }) => (start < base ? [] : [{ start: start - base, length }]));
   }
 }
 

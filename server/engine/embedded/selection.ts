@@ -24,6 +24,7 @@ export function select(plan: Plan, generation: OpenGeneration, request: EngineRe
 class Selector {
   private readonly filters: SegmentFilter[];
   private readonly order: TieBreak;
+  private readonly byScore: boolean;
 
   constructor(
     private readonly plan: Plan,
@@ -32,12 +33,15 @@ class Selector {
   ) {
     this.filters = generation.segments.map((scored) => filterOf(scored, request.filters));
     this.order = orderOf(request.sort, generation);
+    this.byScore = request.sort === 'relevance';
   }
 
   select(): Selection {
     const { match, sort, offset, limit } = this.request;
     const severalWords = this.plan.plain.length > 1 || (this.plan.plain.length === 1 && this.plan.required.length > 0);
-    const best = new Best(offset + limit, this.order);
+    // No more than there are: a page far behind the last asks for no room.
+    const wanted = Math.min(offset + limit, this.generation.articles);
+    const best = new Best(wanted, this.order);
     if (match === 'any' && severalWords) {
       return { total: this.withAny(best, []), relaxed: false, ranked: this.page(best.ranked()) };
     }
@@ -45,7 +49,7 @@ class Selector {
     const total = all.reduce((sum, { length }) => sum + length, 0);
     if (match === 'auto' && sort === 'relevance' && severalWords && total < relaxBelow) {
       const first = this.rankAll(all, new Best(total, this.order));
-      const rest = new Best(Math.max(0, offset + limit), this.order);
+      const rest = new Best(wanted, this.order);
       const more = this.withAny(rest, first);
       return { total: total + more, relaxed: more > 0, ranked: this.page([...first, ...rest.ranked()]) };
     }
@@ -54,7 +58,7 @@ class Selector {
 
   private page(ranked: Ranked[]): Ranked[] {
     const { offset, limit } = this.request;
-    return ranked.slice(offset, offset + limit);
+    return ranked.slice(offset, offset + limit).map((hit) => ({ ...hit, score: this.byScore ? hit.score : this.worth(hit) }));
   }
 
   /** The articles of a segment that meet everything. */
@@ -82,22 +86,27 @@ class Selector {
   }
 
   private rankAll(lists: readonly List[], best: Best): Ranked[] {
-    const byScore = this.request.sort === 'relevance';
     lists.forEach((list, s) => {
       for (let row = 0; row < list.length; row++) {
-        const score = byScore ? this.finalScore(list.scores[row], s, list.articles[row]) : 0;
+        const score = this.byScore ? this.finalScore(list.scores[row], s, list.articles[row]) : 0;
         if (score >= best.threshold) best.offer(s, list.articles[row], score);
       }
     });
-    return best.ranked().map((hit) => ({ ...hit, score: this.shownScore(scoreOf(lists[hit.segment], hit.article), hit) }));
+    return best.ranked();
   }
 
-  private shownScore(sum: number, { segment, article }: Ranked): number {
-    return sum < leastScore ? 0 : this.finalScore(sum, segment, article);
+  /** What a hit that was ordered by something else is worth. */
+  private worth({ segment, article }: Ranked): number {
+    const lists = [...this.plan.plain, ...this.plan.required].map((part) => part.lists[segment]);
+    return this.finalScore(lists.reduce((sum, list) => sum + scoreOf(list, article) * list.weight, 0), segment, article);
   }
 
-  /** MiniSearch multiplies the sum by how many of the query's words the article has. */
+  /**
+   * Of articles that only meet conditions none is worth more than another, however many it meets. MiniSearch multiplies
+   * the sum by how many of the query's words the article has.
+   */
   private finalScore(sum: number, s: number, article: number): number {
+    if (sum < leastScore) return 0;
     if (!this.generation.similarity.timesMatchedWords) return sum;
     const words = [...this.plan.plain, ...this.plan.required].flatMap(({ leaves }) => leaves);
     return sum * Math.max(1, words.filter(({ found }) => scoreOf(found[s].list, article) > 0).length);
@@ -130,7 +139,7 @@ class Selector {
         const article = passing.articles[row];
         if (passed.has(article)) continue;
         total++;
-        const score = this.finalScore(passing.scores[row], s, article);
+        const score = this.byScore ? this.finalScore(passing.scores[row], s, article) : 0;
         if (score >= best.threshold) best.offer(s, article, score);
       }
     });
@@ -138,7 +147,7 @@ class Selector {
   }
 
   private united(lists: readonly List[], s: number): List {
-    return unite(lists, this.generation.sums[s], 'sum');
+    return unite(lists, this.generation.sums[s]);
   }
 
   /** The short way for words alone: sums are made, counted and ranked in place, and no list of them is made. */
@@ -154,7 +163,7 @@ class Selector {
       sums[article] = 0;
       if ((passes !== null && !passes(article)) || passed.has(article)) continue;
       total++;
-      const score = this.finalScore(sum, s, article);
+      const score = this.byScore ? this.finalScore(sum, s, article) : 0;
       if (score >= best.threshold) best.offer(s, article, score);
     }
     return total;

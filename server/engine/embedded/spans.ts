@@ -11,7 +11,8 @@ export interface Span {
 export interface SpanSource {
   /** Every article that has it, and perhaps others; ascending. */
   readonly candidates: Uint32Array;
-  spans(article: number): Span[];
+  /** Those that begin below a place; all, where none is named. */
+  spans(article: number, below?: number): Span[];
 }
 
 /** Articles in all of several ascending lists. */
@@ -42,12 +43,23 @@ export function commonArticles(lists: readonly Uint32Array[]): Uint32Array {
   return common.subarray(0, length);
 }
 
+function articlesOfAny(lists: readonly Uint32Array[]): Uint32Array {
+  const all = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const list of lists) {
+    all.set(list, at);
+    at += list.length;
+  }
+  all.sort();
+  return all.filter((article, i) => i === 0 || article !== all[i - 1]);
+}
+
 export function termSpans(term: TermPlaces): SpanSource {
   const places = new Places();
   return {
     candidates: term.articles,
-    spans(article) {
-      term.read(article, places);
+    spans(article, below = Infinity) {
+      term.read(article, places, below);
       return Array.from({ length: places.length }, (_, i) => ({ start: places.values[i], length: 1 }));
     },
   };
@@ -62,11 +74,11 @@ export function phraseSpans(terms: readonly TermPlaces[]): SpanSource {
   const places = new Places();
   return {
     candidates,
-    spans(article) {
-      terms[order[0]].read(article, starts);
+    spans(article, below = Infinity) {
+      terms[order[0]].read(article, starts, below + order[0]);
       for (let i = 0; i < starts.length; i++) starts.values[i] -= order[0];
       for (let o = 1; o < order.length && starts.length > 0; o++) {
-        terms[order[o]].read(article, places);
+        terms[order[o]].read(article, places, below + order[o]);
         keepCommon(starts, places, order[o]);
       }
       return Array.from({ length: starts.length }, (_, i) => ({ start: starts.values[i], length: terms.length }));
@@ -91,9 +103,9 @@ export function slopSpans(terms: readonly TermPlaces[], slop: number): SpanSourc
   const places = terms.map(() => new Places());
   return {
     candidates: commonArticles(terms.map(({ articles }) => articles)),
-    spans(article) {
+    spans(article, below = Infinity) {
       terms.forEach((term, i) => {
-        term.read(article, places[i]);
+        term.read(article, places[i], below + terms.length + slop);
       });
       const spans: Span[] = [];
       const at = new Int32Array(terms.length);
@@ -107,7 +119,7 @@ export function slopSpans(terms: readonly TermPlaces[], slop: number): SpanSourc
         const length = last - first + 1;
         // One place cannot be two of the words, unless the phrase says the word twice: then it needs two places.
         const apart = new Set(terms.map((_, i) => places[i].values[at[i]])).size === terms.length;
-        if (apart && length <= terms.length + slop) spans.push({ start: first, length });
+        if (apart && length <= terms.length + slop && first < below) spans.push({ start: first, length });
         at[least]++;
       }
       return spans;
@@ -118,11 +130,11 @@ export function slopSpans(terms: readonly TermPlaces[], slop: number): SpanSourc
 /** What any of several sources finds. */
 export function anySpans(sources: readonly SpanSource[]): SpanSource {
   if (sources.length === 1) return sources[0];
-  const candidates = new Set<number>();
-  for (const source of sources) for (const article of source.candidates) candidates.add(article);
   return {
-    candidates: Uint32Array.from(candidates).sort(),
-    spans: (article) => inOrder(sources.flatMap((source) => source.spans(article))),
+    get candidates() {
+      return articlesOfAny(sources.map((source) => source.candidates));
+    },
+    spans: (article, below) => inOrder(sources.flatMap((source) => source.spans(article, below))),
   };
 }
 
@@ -136,7 +148,7 @@ export type Regions = (article: number) => (place: number) => number;
 export function nearSpans(left: SpanSource, right: SpanSource, distance: number, regions: Regions): SpanSource {
   return {
     candidates: commonArticles([left.candidates, right.candidates]),
-    spans(article) {
+    spans(article, below = Infinity) {
       const region = regions(article);
       const [as, bs] = [left.spans(article), right.spans(article)];
       const kept = new Map<number, Span>();
@@ -152,7 +164,7 @@ export function nearSpans(left: SpanSource, right: SpanSource, distance: number,
           for (const span of [a, b]) kept.set(span.start, span);
         }
       }
-      return inOrder(kept.values());
+      return inOrder(kept.values()).filter(({ start }) => start < below);
     },
   };
 }
@@ -161,11 +173,12 @@ export function nearSpans(left: SpanSource, right: SpanSource, distance: number,
 export function sameSpans(left: SpanSource, right: SpanSource, regions: Regions): SpanSource {
   return {
     candidates: commonArticles([left.candidates, right.candidates]),
-    spans(article) {
+    spans(article, below = Infinity) {
       const region = regions(article);
       const [as, bs] = [left.spans(article), right.spans(article)];
       const [inA, inB] = [as, bs].map((spans) => new Set(spans.map(({ start }) => region(start))));
-      return inOrder([...as, ...bs].filter(({ start }) => inA.has(region(start)) && inB.has(region(start))));
+      const both = [...as, ...bs].filter(({ start }) => start < below);
+      return inOrder(both.filter(({ start }) => inA.has(region(start)) && inB.has(region(start))));
     },
   };
 }

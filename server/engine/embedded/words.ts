@@ -1,5 +1,5 @@
 /** What does a word of the query mean in this archive? Its terms in every language that the archive holds. */
-import { analyzerFor } from '../../../indexer/analysis/analyzer.js';
+import { analyzerFor, compoundParts } from '../../../indexer/analysis/analyzer.js';
 import type { Token } from '../../../indexer/analysis/token.js';
 import type { Segment } from '../../../indexer/index/segment.js';
 
@@ -44,23 +44,31 @@ export function readingsIn(text: string, languages: readonly string[]): TermSequ
   return [...seen.values()];
 }
 
-/** The open forms of a closed compound that some article has with hyphens: `counteroffensive` as `counter`, `offensive`. */
-export function openForms(closed: string, segments: readonly Segment[]): TermSequence[] {
-  const forms = new Map<string, TermSequence>();
-  const prefix = `${closed} `;
-  const wanted = Buffer.from(prefix);
-  for (const { compounds } of segments) {
-    for (let i = compounds.lowerBound(wanted); i < compounds.length; i++) {
-      const line = compounds.get(i);
-      if (!line.startsWith(prefix)) break;
-      forms.set(line, line.slice(prefix.length).split(' '));
+/**
+ * How often a compound has to be printed with hyphens, of all its printings, to be one: *govern-ment* now and then at the
+ * end of a line does not make *government* a compound.
+ */
+const leastHyphenated = 0.02;
+
+/** The parts of a closed term, where the archive has it with hyphens too: `counteroffensive` as `counter`, `offensive`. */
+export function openForms(closed: string, segments: readonly Segment[], languages: readonly string[]): TermSequence[] {
+  const hyphenated = new Map<string, number>();
+  let all = 0;
+  for (const segment of segments) {
+    const term = segment.terms.find(closed);
+    if (term < 0) continue;
+    for (const { form, count } of segment.formsOf(term)) {
+      all += count;
+      if (form.includes('-')) hyphenated.set(form, (hyphenated.get(form) ?? 0) + count);
     }
   }
-  return [...forms.values()];
-}
-
-/** Whether some article has the parts joined by a hyphen, of which this is the closed form. */
-export function isCompound(closed: string, parts: TermSequence, segments: readonly Segment[]): boolean {
-  const line = [closed, ...parts].join(' ');
-  return segments.some(({ compounds }) => compounds.find(line) >= 0);
+  const open = new Map<string, TermSequence>();
+  for (const [form, count] of hyphenated) {
+    if (count < leastHyphenated * all) continue;
+    for (const language of languages) {
+      const compound = compoundParts(form, language);
+      if (compound?.closed === closed) open.set(compound.parts.join(' '), compound.parts);
+    }
+  }
+  return [...open.values()];
 }
