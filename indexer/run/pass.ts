@@ -1,33 +1,38 @@
 /** The work of one pass: planned files through the workers into segments, and what became of each into the ledger. */
 import type { Walk } from '../source/walk.js';
 import { typeOfName } from '../source/file-type.js';
-import { Columns } from '../index/columns.js';
-import { StringColumn } from '../index/strings.js';
-import { realDisk } from '../store/disk.js';
 import { encodeLedger, ledgerKey, type Ledger, type LedgerFile } from '../store/ledger.js';
 import type { FileEntry, SegmentEntry } from '../store/manifest.js';
-import { readColumnsFile } from '../store/open.js';
 import type { Transaction } from '../store/transaction.js';
+import { Marks } from './marks.js';
 import type { PlannedFile } from './plan.js';
 import { WorkerPool } from './pool.js';
 import { Reading, type ReadableFile } from './reading.js';
+import { duplicate, refusalOf } from './refusal.js';
 import type { IndexEvent, IndexRunOptions } from './run.js';
 import { SegmentCollector } from './segments.js';
 import type { NewArticle, Reply, TaskRefusal } from './task.js';
-import { duplicate } from './worker.js';
+
+/** How a pass shares its work out. */
+export interface Portions {
+  /** Articles are indexed in batches of so many tokens. */
+  batchTokens: number;
+  /** Bytes of columns that a thread holds; merging needs as much again. */
+  heldBytes: number;
+  /** Source bytes that are worth a thread. */
+  bytesPerThread: number;
+}
 
 /**
  * MiniSearch is quickest in small batches, whose maps stay in the processor's cache: 2,500 articles of 1,500 words take it
  * four times as long at once as in five batches. docs/benchmarks.md has the figures.
  */
-const batchTokens = 500_000;
-/** Source bytes that are worth a thread. */
-const bytesPerThread = 2 * 1024 * 1024;
-/** Bytes of columns; merging needs as much again. */
-const heldBytes = 192 * 1024 * 1024;
+export const usualPortions: Portions = { batchTokens: 500_000, heldBytes: 192 * 1024 * 1024, bytesPerThread: 2 * 1024 * 1024 };
 
 export interface PassResult {
   segments: SegmentEntry[];
+  /** Whether all articles were read in this pass. */
+  allAnew: boolean;
   ledger: Ledger;
   ledgerEntry: FileEntry;
   added: number;
@@ -44,8 +49,8 @@ interface FileInWork {
   planned: PlannedFile & { found: NonNullable<PlannedFile['found']> };
   sha256: string | null;
   articles: PassedArticle[];
-  /** Records that are in the index as they are, by key. */
-  keptKeys: Set<string>;
+  /** Records that are in the index as they are: by key, the lines they stand in. */
+  keptLines: Map<string, number[]>;
   refusals: TaskRefusal[];
 }
 
@@ -53,61 +58,79 @@ export class Pass {
   private readonly work: FileInWork[];
   private readonly untouched: LedgerFile[];
   private readonly gone: LedgerFile[];
+  private readonly totalBytes: number;
   private progress = { articles: 0, files: 0, bytes: 0 };
 
   constructor(
-    private readonly options: IndexRunOptions,
+    private readonly options: Required<Pick<IndexRunOptions, 'disk' | 'portions'>> & IndexRunOptions,
     private readonly walks: readonly Walk[],
     private readonly before: Ledger,
     plan: readonly PlannedFile[],
     private readonly emit: (event: IndexEvent) => void,
   ) {
     const read = plan.filter((file): file is FileInWork['planned'] => file.found !== null && file.reason !== 'same');
-    this.work = read.map((planned) => ({ planned, sha256: planned.found.sha256, articles: [], keptKeys: new Set(), refusals: [] }));
+    this.work = read.map((planned) => ({ planned, sha256: planned.found.sha256, articles: [], keptLines: new Map(), refusals: [] }));
     this.gone = plan.flatMap(({ reason, before: file }) => (reason === 'gone' && file !== null ? [file] : []));
     const planned = new Set([...read, ...this.gone].flatMap((file) => ledgerKeysOf(file)));
     const stamps = new Map(plan.flatMap(({ reason, found }) => (reason === 'same' && found !== null ? [[ledgerKey(found), found]] : [])));
-    this.untouched = before.files
-      .filter((file) => !planned.has(ledgerKey(file)))
-      .map((file) => {
-        const found = stamps.get(ledgerKey(file));
-        return found === undefined ? file : { ...file, size: found.size, mtimeMs: found.mtimeMs };
-      });
+    const hidden = new Map(this.hidden().map((file) => [ledgerKey(file), file.refusals]));
+    this.untouched = before.files.filter((file) => !planned.has(ledgerKey(file))).map((file) => restamped(file, stamps.get(ledgerKey(file)), hidden.get(ledgerKey(file))));
+    this.totalBytes = this.work.reduce((sum, { planned: { found } }) => sum + found.size, 0);
   }
 
   /** Whether a new generation would say nothing that the one before does not. */
   get nothingToDo(): boolean {
+    return this.work.length === 0 && this.restIsAsBefore();
+  }
+
+  private restIsAsBefore(): boolean {
     const { before, untouched } = this;
+    const known = new Set(before.files);
     return (
-      this.work.length === 0 &&
       this.gone.length === 0 &&
+      this.refusedByWalk().length === 0 &&
       JSON.stringify(this.skipped()) === JSON.stringify(before.skipped) &&
-      untouched.every((file, i) => file.mtimeMs === before.files[i].mtimeMs && file.size === before.files[i].size)
+      untouched.every((file) => known.has(file))
     );
   }
 
-  async run(transaction: Transaction): Promise<PassResult> {
+  /** null where all that was tried again turned out as before. */
+  async run(transaction: Transaction): Promise<PassResult | null> {
     const collector = new SegmentCollector(transaction);
-    const dropped = await this.read(collector);
-    const ledger = this.ledger();
-    const [ledgerEntry, kept, written] = [
-      await transaction.write('ledger', encodeLedger(ledger)),
-      await this.keptSegments(transaction, ledger),
-      await this.writtenSegments(transaction, collector, dropped),
-    ];
-    return { segments: [...kept, ...written], ledger, ledgerEntry, ...this.counts(ledger) };
+    try {
+      const dropped = await this.read(collector);
+      if (transaction.previous !== null && this.allAsBefore()) return null;
+      const ledger = this.ledger();
+      const marks = new Marks(this.options.disk, this.options.folder, transaction);
+      const ledgerEntry = await transaction.write('ledger', encodeLedger(ledger));
+      const segments = await marks.onPrevious(this.noMore(ledger));
+      for (const { entry, ids, worker, number } of collector.written) {
+        // What was given out in the middle of the pass, before it was known to be one too many.
+        const marked = await marks.on(entry, ids, this.idsIn(dropped, worker, number));
+        if (marked !== null) segments.push(marked);
+      }
+      const allAnew = [...this.untouched, ...this.work.map((work) => ({ articles: this.keptArticles(work) }))].every(({ articles }) => articles.length === 0);
+      return { segments, allAnew, ledger, ledgerEntry, ...this.counts(ledger) };
+    } catch (error) {
+      await collector.abandon();
+      throw error;
+    }
+  }
+
+  private allAsBefore(): boolean {
+    const isAsBefore = (work: FileInWork): boolean => work.articles.length === 0 && JSON.stringify(this.entryOf(work)) === JSON.stringify(work.planned.before);
+    return this.work.every(isAsBefore) && this.restIsAsBefore();
   }
 
   /** Reads what is to be read; says which articles have an id that is taken. */
   private async read(collector: SegmentCollector): Promise<PassedArticle[]> {
-    const { workers, language } = this.options;
+    const { workers, language, portions } = this.options;
     const files = this.work.map((_, file) => this.readable(file));
     if (files.length === 0) return [];
     // Each thread makes a segment: a few new articles are worth one, not several small ones.
-    const bytes = files.reduce((sum, { size }) => sum + size, 0);
     const pool = new WorkerPool(
-      Math.min(workers, Math.ceil(bytes / bytesPerThread) || 1),
-      { batchTokens, heldBytes, ...(language === undefined ? {} : { language }) },
+      Math.min(workers, Math.ceil(this.totalBytes / portions.bytesPerThread) || 1),
+      { ...portions, ...(language === undefined ? {} : { language }) },
       (reply, worker) => this.take(reply, worker, collector),
     );
     const reading = new Reading(pool, this.options, {
@@ -128,7 +151,7 @@ export class Pass {
       await pool.idle();
       const dropped = this.settleDuplicates();
       this.emit({ kind: 'merging' });
-      await pool.finish((worker) => idsIn(dropped, worker, collector.segmentsOf(worker)));
+      await pool.finish((worker) => this.idsIn(dropped, worker, collector.segmentsOf(worker)));
       return dropped;
     } finally {
       await Promise.all([pool.close(), reading.close()]);
@@ -152,7 +175,10 @@ export class Pass {
 
   private note(reply: Extract<Reply, { kind: 'done' }>, worker: number): void {
     for (const article of reply.articles) this.work[article.file].articles.push({ ...article, worker });
-    for (const { file, key } of reply.unchanged) this.work[file].keptKeys.add(key);
+    for (const { file, line, key } of reply.unchanged) {
+      const { keptLines } = this.work[file];
+      keptLines.set(key, [...(keptLines.get(key) ?? []), line]);
+    }
     for (const { file, sha256 } of reply.hashes) this.work[file].sha256 = sha256;
     for (const refusal of reply.refusals) this.refuse(refusal);
     this.progress.articles += reply.articles.length;
@@ -166,15 +192,26 @@ export class Pass {
   }
 
   private tell(): void {
-    const totalBytes = this.work.reduce((sum, { planned }) => sum + planned.found.size, 0);
-    this.emit({ kind: 'progress', ...this.progress, totalFiles: this.work.length, totalBytes });
+    this.emit({ kind: 'progress', ...this.progress, totalFiles: this.work.length, totalBytes: this.totalBytes });
   }
 
-  /** What of a file's articles before this pass stays: unchanged records, or all where the file could not be read at all. */
-  private keptArticles({ planned: { before }, keptKeys, refusals, articles }: FileInWork): LedgerFile['articles'] {
+  /** What of a file's articles before this pass stays: unchanged records, and all that was not read again where the system refused the file. */
+  private keptArticles({ planned: { before }, keptLines, refusals, articles }: FileInWork): LedgerFile['articles'] {
     if (before === null) return [];
-    const unread = articles.length === 0 && refusals.some(({ code, line }) => code === 'unreadable' && line === 0);
-    return before.articles.filter(({ key }) => unread || (key !== undefined && keptKeys.has(key)));
+    if (refusals.some(({ code, line }) => code === 'unreadable' && line === 0)) {
+      const fresh = new Set(articles.map(({ id }) => id));
+      return before.articles.filter(({ id }) => !fresh.has(id));
+    }
+    return before.articles.filter(({ key }) => key !== undefined && keptLines.has(key));
+  }
+
+  /** A line that stands there twice, as it was: once it is the article, and each further time one with the same id. */
+  private refuseRepeatedLines(work: FileInWork, file: number): void {
+    if (work.keptLines.size === 0) return;
+    for (const { id, key } of this.keptArticles(work)) {
+      const lines = (key === undefined ? undefined : work.keptLines.get(key)) ?? [];
+      for (const line of lines.sort((a, b) => a - b).slice(1)) this.refuse(refusalOf({ file, path: work.planned.path }, line, duplicate(id)));
+    }
   }
 
   /** The first article with an id keeps it: what stays, then by the order of the files and lines. */
@@ -192,11 +229,10 @@ export class Pass {
           continue;
         }
         dropped.push(article);
-        const { path } = work.planned;
-        const { code, message } = duplicate(article.id);
-        this.refuse({ file, line: article.line, path: article.line === 0 ? path : `${path}#${article.line}`, code, reason: message });
+        this.refuse(refusalOf({ file, path: work.planned.path }, article.line, duplicate(article.id)));
       }
       work.articles = kept;
+      this.refuseRepeatedLines(work, file);
       work.refusals.sort((a, b) => a.line - b.line);
     });
     return dropped;
@@ -210,110 +246,84 @@ export class Pass {
     return skipped;
   }
 
+  private entryOf(work: FileInWork): LedgerFile {
+    const { planned: { found }, sha256, articles, refusals } = work;
+    return {
+      source: found.source,
+      path: found.path,
+      size: found.size,
+      mtimeMs: found.mtimeMs,
+      sha256,
+      articles: [...this.keptArticles(work), ...articles.map(({ id, key }) => (key === null ? { id } : { id, key }))],
+      refusals: refusals.map(({ path, code, reason }) => ({ path, code, reason })),
+    };
+  }
+
   private ledger(): Ledger {
-    const files = this.work.map((work): LedgerFile => {
-      const { planned: { found }, sha256, articles, refusals } = work;
-      return {
-        source: found.source,
-        path: found.path,
-        size: found.size,
-        mtimeMs: found.mtimeMs,
-        sha256,
-        articles: [...this.keptArticles(work), ...articles.map(({ id, key }) => (key === null ? { id } : { id, key }))],
-        refusals: refusals.map(({ path, code, reason }) => ({ path, code, reason })),
-      };
-    });
-    const all = [...this.untouched, ...files, ...this.refusedByWalk()];
+    const all = [...this.untouched, ...this.work.map((work) => this.entryOf(work)), ...this.refusedByWalk()];
     return { skipped: this.skipped(), files: all.sort((a, b) => (ledgerKey(a) < ledgerKey(b) ? -1 : 1)) };
   }
 
-  /** What could not be looked at and was never read before: it is named, and looked for again next time. */
-  private refusedByWalk(): LedgerFile[] {
-    const known = new Set(this.untouched.map(ledgerKey));
+  /** What could not be looked at. */
+  private hidden(): LedgerFile[] {
     return this.walks.flatMap(({ refused }, s) =>
-      refused
-        .map(({ path, refusal: { code, message } }) => ({
-          source: this.options.sources[s],
-          path,
-          size: 0,
-          mtimeMs: 0,
-          sha256: null,
-          articles: [],
-          refusals: [{ path, code, reason: message }],
-        }))
-        .filter((file) => !known.has(ledgerKey(file))),
+      refused.map(({ path, refusal: { code, message } }) => ({
+        source: this.options.sources[s],
+        path,
+        size: 0,
+        mtimeMs: 0,
+        sha256: null,
+        articles: [],
+        refusals: [{ path, code, reason: message }],
+      })),
     );
   }
 
-  /** The segments of before, with marks on what is gone, replaced or edited away. */
-  private async keptSegments(transaction: Transaction, ledger: Ledger): Promise<SegmentEntry[]> {
-    const previous = transaction.previous?.segments ?? [];
+  /** Of that what was never read before: it is named, and looked for again next time. */
+  private refusedByWalk(): LedgerFile[] {
+    const known = new Set(this.untouched.map(ledgerKey));
+    return this.hidden().filter((file) => !known.has(ledgerKey(file)));
+  }
+
+  /** Articles of the segments before that are gone, or read anew. */
+  private noMore(ledger: Ledger): Set<string> {
     const fresh = new Set(this.work.flatMap(({ articles }) => articles.map(({ id }) => id)));
-    const live = new Set(ledger.files.flatMap(({ articles }) => articles.map(({ id }) => id)).filter((id) => !fresh.has(id)));
-    if (this.work.length === 0 && this.gone.length === 0) return [...previous];
-    const kept: SegmentEntry[] = [];
-    for (const entry of previous) {
-      const [columns] = entry.files;
-      const ids = StringColumn.from(Columns.decode(await readColumnsFile(realDisk, this.options.folder, columns)), 'article.id');
-      const marked = await this.mark(transaction, entry, ids, (id) => !live.has(id));
-      if (marked !== null) kept.push(marked);
-    }
-    return kept;
+    const now = idsOf(ledger.files);
+    return new Set([...idsOf(this.before.files)].filter((id) => fresh.has(id) || !now.has(id)));
   }
 
-  /** What was given out in the middle of the pass, before it was known to be one too many, is marked like what was deleted. */
-  private async writtenSegments(
-    transaction: Transaction,
-    collector: SegmentCollector,
-    dropped: readonly PassedArticle[],
-  ): Promise<SegmentEntry[]> {
-    const entries: SegmentEntry[] = [];
-    for (const { entry, ids, worker, number } of collector.written) {
-      const gone = idsIn(dropped, worker, number);
-      const marked = await this.mark(transaction, entry, ids, (id) => gone.has(id));
-      if (marked !== null) entries.push(marked);
-    }
-    return entries;
-  }
-
-  /** A segment with its deleted articles marked, one bit each; null where nothing of it is left. */
-  private async mark(
-    transaction: Transaction,
-    entry: SegmentEntry,
-    ids: StringColumn,
-    isGone: (id: string) => boolean,
-  ): Promise<SegmentEntry | null> {
-    const before = entry.deletions === null ? null : new Uint8Array(await readColumnsFile(realDisk, this.options.folder, entry.deletions));
-    const marks = new Uint8Array(Math.ceil(ids.length / 8));
-    let deleted = 0;
-    for (let i = 0; i < ids.length; i++) {
-      const wasGone = before !== null && (before[i >>> 3] & (1 << (i & 7))) !== 0;
-      if (!wasGone && !isGone(ids.get(i))) continue;
-      marks[i >>> 3] |= 1 << (i & 7);
-      deleted++;
-    }
-    if (deleted === entry.deleted) return entry;
-    if (deleted === ids.length) return null;
-    return { ...entry, deletions: await transaction.write('deletions', [marks]), deleted };
+  /** Ids in one of a worker's segments that have no article to keep there. */
+  private idsIn(dropped: readonly PassedArticle[], worker: number, segment: number): Set<string> {
+    const isThere = (article: PassedArticle): boolean => article.worker === worker && article.segment === segment;
+    const ids = new Set(dropped.filter(isThere).map(({ id }) => id));
+    // The worker has left out the later of two with one id itself: the mark would be on the first.
+    if (ids.size > 0) for (const { articles } of this.work) for (const article of articles) if (isThere(article)) ids.delete(article.id);
+    return ids;
   }
 
   private counts(ledger: Ledger): Pick<PassResult, 'added' | 'replaced' | 'moved' | 'removed' | 'unchanged'> {
-    const idsOf = (files: readonly LedgerFile[]): Set<string> => new Set(files.flatMap(({ articles }) => articles.map(({ id }) => id)));
     const [old, now] = [idsOf(this.before.files), idsOf(ledger.files)];
-    const fresh = this.work.flatMap(({ articles, planned: { reason } }) => articles.map(({ id }) => ({ id, moved: reason === 'moved' })));
-    const moved = fresh.filter((article) => article.moved).length;
-    const replaced = fresh.filter((article) => !article.moved && old.has(article.id)).length;
-    let removed = 0;
-    for (const id of old) if (!now.has(id)) removed++;
-    const movedAway = this.work.filter(({ planned: { reason } }) => reason === 'moved').flatMap(({ planned: { before } }) => before?.articles ?? []);
-    removed -= movedAway.filter(({ id }) => old.has(id) && !now.has(id)).length;
-    return { added: fresh.length - moved - replaced, replaced, moved, removed, unchanged: now.size - fresh.length };
+    const counts = { added: 0, replaced: 0, moved: 0, removed: 0, unchanged: now.size };
+    const renamed = new Set<string>();
+    for (const { articles, planned: { reason, before } } of this.work) {
+      counts.unchanged -= articles.length;
+      if (reason !== 'moved') for (const { id } of articles) counts[old.has(id) ? 'replaced' : 'added']++;
+      else counts.moved += articles.length;
+      if (reason === 'moved' && articles.length > 0) for (const { id } of before?.articles ?? []) renamed.add(id);
+    }
+    for (const id of old) if (!now.has(id) && !renamed.has(id)) counts.removed++;
+    return counts;
   }
 }
 
-/** The ids of some articles that are in one of a worker's segments. */
-function idsIn(articles: readonly PassedArticle[], worker: number, segment: number): Set<string> {
-  return new Set(articles.filter((article) => article.worker === worker && article.segment === segment).map(({ id }) => id));
+const idsOf = (files: readonly LedgerFile[]): Set<string> => new Set(files.flatMap(({ articles }) => articles.map(({ id }) => id)));
+
+/** A file that is not read, with what the walk found out about it; itself where that is nothing new. */
+function restamped(file: LedgerFile, found: { size: number; mtimeMs: number } | undefined, hidden: LedgerFile['refusals'] = []): LedgerFile {
+  const isKnown = ({ code, reason }: LedgerFile['refusals'][number]): boolean => file.refusals.some((known) => known.code === code && known.reason === reason);
+  if (!hidden.every(isKnown)) return { ...file, refusals: [...file.refusals.filter(({ code }) => code !== 'unreadable'), ...hidden] };
+  if (found === undefined || (found.size === file.size && found.mtimeMs === file.mtimeMs)) return file;
+  return { ...file, size: found.size, mtimeMs: found.mtimeMs };
 }
 
 /** A file's keys in the ledger: where it is, and, for a moved one, where it was. */

@@ -40,8 +40,11 @@ export interface PlanInput {
   analysisChanged: boolean;
 }
 
-/** Refusals that may turn out otherwise although the file is the same: the system's, and those about another article. */
-const fleeting: ReadonlySet<string> = new Set(['unreadable', 'duplicate-id']);
+/**
+ * Refusals that may turn out otherwise although the file is the same: the system's, those about another article, and
+ * those of a limit that costs nothing to look at again.
+ */
+const fleeting: ReadonlySet<string> = new Set(['unreadable', 'duplicate-id', 'too-large']);
 
 const sameStamp = (found: FoundFile, before: LedgerFile): boolean => found.size === before.size && found.mtimeMs === before.mtimeMs;
 
@@ -89,8 +92,9 @@ export function planRun({ found, ledger, sources, full, analysisChanged }: PlanI
 function whyRead(found: FoundFile, known: LedgerFile, full: boolean, analysisChanged: boolean): Reason {
   if (full) return 'rebuild';
   const sameBytes = sameStamp(found, known) || (found.sha256 !== null && found.sha256 === known.sha256);
-  if (!sameBytes) return 'edited';
+  // Before `edited`: of an edited file of records the lines that stayed as they were would not be read.
   if (analysisChanged) return 'analysis changed';
+  if (!sameBytes) return 'edited';
   // The same file has another id where a second file of its name came or went.
   const [only] = known.articles;
   if (known.articles.length === 1 && only.key === undefined && only.id !== found.id) return 'moved';

@@ -30,6 +30,9 @@ export class WorkerPool {
       thread.worker.on('error', (error: Error) => {
         this.fail(error);
       });
+      thread.worker.on('exit', (code) => {
+        this.fail(new Error(`a thread of the indexing pass ended (exit code ${code})`));
+      });
       return thread;
     });
   }
@@ -67,7 +70,9 @@ export class WorkerPool {
     await this.idle();
   }
 
+  /** Ends the threads. Who still waits to hand something over is told so. */
   async close(): Promise<void> {
+    this.fail(new Error('the threads of the indexing pass are closed'));
     await Promise.all(this.threads.map(({ worker }) => worker.terminate()));
   }
 

@@ -1,13 +1,14 @@
 /** How do planned files reach the workers? Each kind by its own door, so that a slow one holds up no other. */
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { Refusal } from '../article/article.js';
 import { GuardedReader } from '../source/guarded-reader.js';
 import { typeOfName } from '../source/file-type.js';
 import type { ReadOptions } from '../source/reader.js';
-import { fileBatches } from '../source/record-batches.js';
+import { recordBatches } from '../source/record-batches.js';
 import type { WorkerPool } from './pool.js';
+import { refusalOf } from './refusal.js';
 import type { FileToRead, TaskRefusal } from './task.js';
 
 export interface ReadableFile extends FileToRead {
@@ -64,8 +65,7 @@ export class Reading {
 
   private refuse(file: ReadableFile, error: unknown, line = 0): void {
     if (!(error instanceof Refusal)) throw error;
-    const path = line === 0 ? file.path : `${file.path}#${line}`;
-    this.events.refused({ file: file.file, line, path, code: error.code, reason: error.message });
+    this.events.refused(refusalOf(file, line, error));
   }
 
   private async bytesOf(file: ReadableFile): Promise<Uint8Array<ArrayBuffer>> {
@@ -74,7 +74,7 @@ export class Reading {
       throw new Refusal('too-large', `${file.path} is ${size} MiB long; the limit is ${limit} MiB`);
     }
     try {
-      return Uint8Array.from(await readFile(file.absolute));
+      return new Uint8Array(await readFile(file.absolute));
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause);
       throw new Refusal('unreadable', `${file.path} cannot be read: ${why}`, { cause });
@@ -84,16 +84,18 @@ export class Reading {
   private async recordFiles(files: readonly ReadableFile[]): Promise<void> {
     for (const file of files) {
       const { file: number, path, id, source, known } = file;
+      const hash = createHash('sha256');
       try {
-        for await (const batch of fileBatches(file.absolute, path)) {
+        for await (const batch of recordBatches(chunksOf(file.absolute, hash), path)) {
           if (batch.kind === 'refused') {
             this.refuse(file, batch.refusal, batch.line);
             continue;
           }
-          const bytes = Uint8Array.from(batch.bytes);
+          const bytes = new Uint8Array(batch.bytes);
           const task = { kind: 'records', file: { file: number, path, id, source }, firstLine: batch.firstLine, bytes, known } as const;
           await this.pool.submit(task, [bytes.buffer]);
         }
+        this.events.hashed(number, hash.digest('hex'));
       } catch (error) {
         this.refuse(file, error);
       }
@@ -145,11 +147,21 @@ export class Reading {
   }
 }
 
+/** A file's bytes in pieces, which are hashed on their way. */
+async function* chunksOf(absolute: string, hash: Hash): AsyncGenerator<Uint8Array> {
+  const stream: AsyncIterable<Uint8Array> = createReadStream(absolute, { highWaterMark: 1 << 18 });
+  for await (const chunk of stream) {
+    hash.update(chunk);
+    yield chunk;
+  }
+}
+
 /** The SHA-256 of a file's bytes, lower-case hex; null where it cannot be read. */
 export async function hashFile(absolute: string): Promise<string | null> {
   const hash = createHash('sha256');
   try {
-    for await (const chunk of createReadStream(absolute, { highWaterMark: 1 << 18 })) hash.update(chunk as Uint8Array);
+    const stream: AsyncIterable<Uint8Array> = createReadStream(absolute, { highWaterMark: 1 << 18 });
+    for await (const chunk of stream) hash.update(chunk);
     return hash.digest('hex');
   } catch {
     return null;

@@ -1,20 +1,21 @@
 /** One pass from files to a new generation: what is new, edited, moved or gone since the last one. */
+import { access, constants } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { analysisFingerprint } from '../analysis/analyzer.js';
 import { Refusal } from '../article/article.js';
 import { identities } from '../article/identity.js';
 import { walk, type Walk } from '../source/walk.js';
-import { realDisk } from '../store/disk.js';
+import { type Disk, realDisk } from '../store/disk.js';
 import { IndexMissing } from '../store/errors.js';
 import { takeFolder } from '../store/folder.js';
 import { decodeLedger, emptyLedger, type Ledger } from '../store/ledger.js';
 import type { Lock } from '../store/lock.js';
 import type { Manifest } from '../store/manifest.js';
-import { readColumnsFile, readManifest } from '../store/open.js';
+import { openGeneration } from '../store/open.js';
 import { sweep } from '../store/sweep.js';
 import { beginGeneration } from '../store/transaction.js';
 import { needsHash, planRun, type FoundFile, type PlannedFile, type Reason } from './plan.js';
-import { Pass, type PassResult } from './pass.js';
+import { Pass, type PassResult, type Portions, usualPortions } from './pass.js';
 import { hashFile } from './reading.js';
 
 export interface IndexRunOptions {
@@ -35,6 +36,10 @@ export interface IndexRunOptions {
   /** Lower-case ISO 639-1, for articles that declare none: nothing is guessed then. */
   language?: string;
   now: () => Date;
+  /** Where the index lies; the system's own unless said otherwise. */
+  disk?: Disk;
+  /** How the work is shared out; by measured sizes unless said otherwise. */
+  portions?: Portions;
   onEvent?: (event: IndexEvent) => void;
 }
 
@@ -88,46 +93,54 @@ export async function runIndex(options: IndexRunOptions): Promise<IndexReport> {
   const started = options.now().getTime();
   const emit = options.onEvent ?? (() => undefined);
   const sources = [...new Set(options.sources.map((source) => resolve(source)))];
-  const walks = await Promise.all(sources.map(walkSource));
+  const settings = { disk: realDisk, portions: usualPortions, ...options, sources };
   if (options.dryRun) {
-    const before = await present(options.folder, options.full);
+    const walks = await walkAll(settings);
+    const before = await present(settings);
     const plan = await planFor(sources, walks, before, options.full);
     announce(plan, emit, true);
     return reportOf(before.ledger, walks.flatMap(refusalsOf), before.manifest, idle, started, options.now());
   }
-  const lock = await takeFolder(realDisk, options.folder, options.now());
+  // Before the folder is made: a source that is not there changes nothing.
+  for (const source of sources) await assertReadable(source);
+  const lock = await takeFolder(settings.disk, options.folder, options.now());
   try {
-    return await underLock(lock, { ...options, sources }, walks, started, emit);
+    return await underLock(lock, settings, started, emit);
   } finally {
     await lock.release();
   }
 }
 
-async function underLock(
-  lock: Lock,
-  options: IndexRunOptions,
-  walks: readonly Walk[],
-  started: number,
-  emit: (event: IndexEvent) => void,
-): Promise<IndexReport> {
-  const before = await present(options.folder, options.full);
+type Settings = IndexRunOptions & Required<Pick<IndexRunOptions, 'disk' | 'portions'>>;
+
+async function underLock(lock: Lock, options: Settings, started: number, emit: (event: IndexEvent) => void): Promise<IndexReport> {
+  const { disk } = options;
+  // A rebuild asks nothing of what stands there, and a manifest that cannot be read does not say what may go.
+  if (!options.full) await sweep(disk, lock);
+  // The lock is held: what another run has indexed since is found here too, and not taken for gone.
+  const walks = await walkAll(options);
+  const before = await present(options);
   const plan = await planFor(options.sources, walks, before, options.full);
   announce(plan, emit, false);
   const pass = new Pass(options, walks, before.ledger, plan, emit);
-  if (before.manifest !== null && pass.nothingToDo) {
-    await sweep(realDisk, lock);
-    return reportOf(before.ledger, [], before.manifest, { ...idle, unchanged: before.manifest.articles }, started, options.now());
-  }
-  const transaction = await beginGeneration(realDisk, lock, options.full ? 'nothing' : 'previous');
+  const asBefore = ({ manifest, ledger }: Present): IndexReport =>
+    reportOf(ledger, [], manifest, { ...idle, unchanged: manifest?.articles ?? 0 }, started, options.now());
+  if (before.manifest !== null && pass.nothingToDo) return asBefore(before);
+  const transaction = await beginGeneration(disk, lock, options.full ? 'nothing' : 'previous');
   try {
     const result = await pass.run(transaction);
+    if (result === null) {
+      await transaction.abort();
+      return asBefore(before);
+    }
     const manifest = await transaction.commit({
-      analysis: analysisFingerprint,
+      // What was not read now keeps the analysis it had; as long as there is such an article the index asks to be read anew.
+      analysis: result.allAnew ? analysisFingerprint : (before.manifest?.analysis ?? analysisFingerprint),
       segments: result.segments,
       ledger: result.ledgerEntry,
       committedAt: options.now(),
     });
-    await sweep(realDisk, lock);
+    await sweep(disk, lock);
     emit({ kind: 'committed', generation: manifest.generation });
     return reportOf(result.ledger, [], manifest, { ...result, changed: true }, started, options.now());
   } catch (error) {
@@ -142,24 +155,46 @@ interface Present {
 }
 
 /** What stands in the folder; nothing where it shall be made anew. */
-async function present(folder: string, full: boolean): Promise<Present> {
+async function present({ disk, folder, full }: Settings): Promise<Present> {
   if (full) return { manifest: null, ledger: emptyLedger };
   try {
-    const manifest = await readManifest(realDisk, folder);
-    const ledger =
-      manifest.ledger === null ? emptyLedger : decodeLedger(new Uint8Array(await readColumnsFile(realDisk, folder, manifest.ledger)));
-    return { manifest, ledger };
+    // Held open, for a dry run has no lock.
+    const held = await openGeneration(disk, folder);
+    try {
+      const { manifest } = held;
+      const ledger = manifest.ledger === null ? emptyLedger : decodeLedger(new Uint8Array(await held.columns(manifest.ledger)));
+      return { manifest, ledger };
+    } finally {
+      await held.close();
+    }
   } catch (error) {
     if (error instanceof IndexMissing) return { manifest: null, ledger: emptyLedger };
     throw error;
   }
 }
 
-async function walkSource(source: string): Promise<Walk> {
-  const found = await walk(source);
-  const whole = found.refused.find(({ path }) => path === '' || path === '.');
-  if (whole !== undefined) throw new SourceUnreadable(`The source ${source} cannot be read: ${whole.refusal.message}`);
-  return found;
+function unreadable(source: string, cause: unknown): SourceUnreadable {
+  return new SourceUnreadable(`The source ${source} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+}
+
+async function assertReadable(source: string): Promise<void> {
+  try {
+    await access(source, constants.R_OK);
+  } catch (cause) {
+    throw unreadable(source, cause);
+  }
+}
+
+function walkAll({ sources, folder }: Settings): Promise<Walk[]> {
+  return Promise.all(
+    sources.map(async (source) => {
+      try {
+        return await walk(source, folder);
+      } catch (cause) {
+        throw cause instanceof Refusal ? unreadable(source, cause) : cause;
+      }
+    }),
+  );
 }
 
 async function planFor(sources: readonly string[], walks: readonly Walk[], before: Present, full: boolean): Promise<PlannedFile[]> {
@@ -212,7 +247,9 @@ function reportOf(
 ): IndexReport {
   const seconds = (now.getTime() - started) / 1000;
   const { changed, added, replaced, moved, removed, unchanged } = counts;
-  const refusals = [...refused, ...ledger.files.flatMap((file) => file.refusals)];
+  const known = ledger.files.flatMap((file) => file.refusals);
+  const isNew = ({ path, reason }: FailedSource): boolean => !known.some((one) => one.path === path && one.reason === reason);
+  const refusals = [...refused.filter(isNew), ...known];
   const isScan = ({ code }: FailedSource): boolean => code === ('needs-ocr' satisfies Refusal['code']);
   const files = manifest?.segments.map((segment) => segment.files) ?? [];
   const bytes = (which: number): number => files.reduce((sum, list) => sum + (list[which]?.bytes ?? 0), 0);

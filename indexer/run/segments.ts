@@ -101,4 +101,12 @@ export class SegmentCollector {
       ids: StringColumn.of(ids),
     });
   }
+
+  /** Closes the files that are still written to, where the pass is given up. */
+  async abandon(): Promise<void> {
+    for (const { queue, written } of this.texts.values()) {
+      queue.end();
+      await written.catch(() => undefined);
+    }
+  }
 }

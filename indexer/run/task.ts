@@ -18,7 +18,7 @@ export interface FileToRead {
 }
 
 export type Task =
-  /** Whole lines of a file of records. `known`: the keys of lines that are in the index as they are. */
+  /** Whole lines of a file of records. `known`: the keys of records that are in the index as they are. */
   | { kind: 'records'; file: FileToRead; firstLine: number; bytes: Uint8Array; known: ReadonlySet<string> | null }
   /** Files that are read here. */
   | { kind: 'files'; files: (FileToRead & { bytes: Uint8Array })[] }
@@ -43,7 +43,10 @@ export interface TaskRefusal extends Origin {
 
 export interface NewArticle extends Origin {
   id: string;
-  /** A hash of the record's line; null for a file that is one article. */
+  /**
+   * A hash of the record's line, and where the record has no id, so that its line names it, `#` and the line; null for a
+   * file that is one article.
+   */
   key: string | null;
   /** Which of its worker's segments it is in, counted from 0. */
   segment: number;
@@ -53,8 +56,8 @@ export type Reply =
   | {
       kind: 'done';
       articles: NewArticle[];
-      /** Keys of lines that are in the index as they are, by file. */
-      unchanged: { file: number; key: string }[];
+      /** Records that are in the index as they are. */
+      unchanged: (Origin & { key: string })[];
       /** Hashes of the files that were read. */
       hashes: { file: number; sha256: string }[];
       refusals: TaskRefusal[];

@@ -10,6 +10,7 @@ import { readRecordBytes } from '../source/ndjson.js';
 import { readFile } from '../source/read.js';
 import type { ReadOptions } from '../source/reader.js';
 import { linesOf } from '../source/record-batches.js';
+import { duplicate, placeOf, refusalOf } from './refusal.js';
 import type { FileToRead, Reply, Task, WorkerOptions } from './task.js';
 
 type Done = Extract<Reply, { kind: 'done' }>;
@@ -21,6 +22,8 @@ export const keyLength = 32;
 interface Batch {
   columns: Columns;
   recordShift: number;
+  /** Ids of its articles whose place an earlier file's article has taken. */
+  outdone: Set<string>;
 }
 
 class Worker {
@@ -30,8 +33,8 @@ class Worker {
   private batches: Batch[] = [];
   private heldBytes = 0;
   private textBytes = 0;
-  /** Ids of what is held: the first article with an id keeps it. */
-  private ids = new Set<string>();
+  /** Ids of what is held, and for each the file it came from and the batch it is in. */
+  private ids = new Map<string, { file: number; batch: number }>();
   private readonly reading: ReadOptions;
 
   constructor(
@@ -43,48 +46,48 @@ class Worker {
 
   async run(task: Task): Promise<void> {
     const done: Done = { kind: 'done', articles: [], unchanged: [], hashes: [], refusals: [] };
-    if (task.kind === 'records') this.records(task, done);
+    if (task.kind === 'records') await this.records(task, done);
     if (task.kind === 'files') for (const file of task.files) await this.file(file, done);
     if (task.kind === 'article') this.add(task.file, 0, task.article, task.sha256, null, done);
     if (task.kind === 'finish') this.giveOut(task.drop);
     this.send(done, []);
   }
 
-  private records({ file, firstLine, bytes, known }: Extract<Task, { kind: 'records' }>, done: Done): void {
+  private async records({ file, firstLine, bytes, known }: Extract<Task, { kind: 'records' }>, done: Done): Promise<void> {
     for (const { line, bytes: record } of linesOf(bytes, firstLine)) {
       const sha256 = sha256Of(record);
       const key = sha256.slice(0, keyLength);
-      if (known?.has(key) === true) {
-        done.unchanged.push({ file: file.file, key });
+      const keyWithLine = `${key}#${line}`;
+      const unchanged = [key, keyWithLine].find((one) => known?.has(one) === true);
+      if (unchanged !== undefined) {
+        done.unchanged.push({ file: file.file, line, key: unchanged });
         continue;
       }
-      try {
-        const article = readRecordBytes(record, { path: file.path, line }, this.reading);
-        this.add({ ...file, id: `${file.path}#${line}` }, line, article, sha256, key, done);
-      } catch (error) {
-        refuse(done, file, line, error);
-      }
+      const article = await attempt(file, line, done, () => readRecordBytes(record, { path: file.path, line }, this.reading));
+      if (article === null) continue;
+      this.add({ ...file, id: placeOf(file.path, line) }, line, article, sha256, article.id === null ? keyWithLine : key, done);
     }
   }
 
   private async file(file: FileToRead & { bytes: Uint8Array }, done: Done): Promise<void> {
     const sha256 = sha256Of(file.bytes);
     done.hashes.push({ file: file.file, sha256 });
-    try {
-      this.add(file, 0, await readFile(file, this.reading), sha256, null, done);
-    } catch (error) {
-      refuse(done, file, 0, error);
-    }
+    const article = await attempt(file, 0, done, () => readFile(file, this.reading));
+    if (article !== null) this.add(file, 0, article, sha256, null, done);
   }
 
   private add(file: FileToRead, line: number, read: ReadArticle, sha256: string, key: string | null, done: Done): void {
     const article: Article = { ...read, id: read.id ?? file.id, source: read.source ?? file.source, path: file.path, sha256 };
-    if (this.ids.has(article.id)) {
-      refuse(done, file, line, duplicate(article.id));
+    const held = this.ids.get(article.id);
+    if (held !== undefined && held.file <= file.file) {
+      done.refusals.push(refusalOf(file, line, duplicate(article.id)));
       return;
     }
+    // Files come by several doors, so that an earlier one may come later: it is the first all the same.
+    if (held?.batch === this.batches.length) this.index();
+    if (held !== undefined) this.batches[held.batch].outdone.add(article.id);
     this.builder.add(article);
-    this.ids.add(article.id);
+    this.ids.set(article.id, { file: file.file, batch: this.batches.length });
     done.articles.push({ file: file.file, line, id: article.id, key, segment: this.segments });
     if (this.builder.tokens >= this.options.batchTokens) this.index();
     if (this.heldBytes >= this.options.heldBytes) this.giveOut(new Set());
@@ -94,7 +97,7 @@ class Worker {
   private index(): void {
     if (this.builder.articles === 0) return;
     const { columns, records } = this.builder.build();
-    this.batches.push({ columns, recordShift: this.textBytes });
+    this.batches.push({ columns, recordShift: this.textBytes, outdone: new Set() });
     this.heldBytes += columns.byteLength;
     const texts = joined(records);
     this.textBytes += texts.length;
@@ -105,26 +108,30 @@ class Worker {
     this.index();
     if (this.batches.length === 0) return;
     const merged = mergeSegments(
-      this.batches.map(({ columns, recordShift }) => {
+      this.batches.map(({ columns, recordShift, outdone }) => {
         const ids = StringColumn.from(columns, 'article.id');
-        return { columns, recordShift, drop: (article) => drop.size > 0 && drop.has(ids.get(article)) };
+        const dropped = new Set([...drop, ...outdone]);
+        return { columns, recordShift, drop: (article) => dropped.size > 0 && dropped.has(ids.get(article)) };
       }),
     );
     const columns = joined(merged.columns.encode());
     this.batches = [];
-    this.ids = new Set();
+    this.ids = new Map();
     this.heldBytes = this.textBytes = 0;
     this.segments++;
     this.send({ kind: 'segment', columns }, [columns.buffer]);
   }
 }
 
-export const duplicate = (id: string): Refusal => new Refusal('duplicate-id', `another article has the id “${id}” already`);
-
-function refuse(done: Done, file: FileToRead, line: number, error: unknown): void {
-  if (!(error instanceof Refusal)) throw error;
-  const path = line === 0 ? file.path : `${file.path}#${line}`;
-  done.refusals.push({ file: file.file, line, path, code: error.code, reason: error.message });
+/** The article, or null where it was refused. A fault of a parser is the document's: it shall not stop all others. */
+async function attempt(file: FileToRead, line: number, done: Done, read: () => ReadArticle | Promise<ReadArticle>): Promise<ReadArticle | null> {
+  try {
+    return await read();
+  } catch (error) {
+    const refusal = error instanceof Refusal ? error : new Refusal('damaged', `${placeOf(file.path, line)} cannot be read: ${String(error)}`);
+    done.refusals.push(refusalOf(file, line, refusal));
+    return null;
+  }
 }
 
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

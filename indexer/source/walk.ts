@@ -47,6 +47,9 @@ function unreadable(path: string, cause: unknown): Refusal {
 }
 
 class Walker {
+  /** `except`: the real path of a folder that is not entered. */
+  constructor(private readonly except: string | null) {}
+
   readonly result: Walk = { files: [], skipped: { readme: 0, dotFile: 0, otherType: 0 }, refused: [] };
   private readonly folders: Folder[] = [];
 
@@ -94,7 +97,7 @@ class Walker {
       const stats = await stat(absolute);
       if (stats.isDirectory()) {
         const real = await realpath(absolute);
-        if (!folder.way.has(real)) this.folders.push({ path: `${path}/`, absolute, way: new Set([...folder.way, real]) });
+        if (real !== this.except && !folder.way.has(real)) this.folders.push({ path: `${path}/`, absolute, way: new Set([...folder.way, real]) });
       } else if (!stats.isFile()) {
         // Pipes and sockets never end.
         this.result.skipped.otherType += 1;
@@ -119,10 +122,13 @@ function byPath(one: { path: string }, other: { path: string }): number {
   return one.path < other.path ? -1 : 1;
 }
 
-/** Who names a single file means it, whatever it is called. Throws an `unreadable` refusal where the source cannot be read. */
-export async function walk(source: string): Promise<Walk> {
+/**
+ * Who names a single file means it, whatever it is called. `except` is a folder that is passed over: an index may lie among
+ * what it is made of. Throws an `unreadable` refusal where the source cannot be read.
+ */
+export async function walk(source: string, except: string | null = null): Promise<Walk> {
   const root = resolve(source);
-  const walker = new Walker();
+  const walker = new Walker(except === null ? null : await realpath(except).catch(() => null));
   try {
     const stats = await stat(root);
     if (stats.isDirectory()) await walker.below(root);
