@@ -81,13 +81,8 @@ export class SpaceReader {
     let at = this.positionStarts[row];
     if (block > 0) at += this.skips[this.skipStart(row) + block - 1];
     const reader = new ByteReader(this.positions, at);
-    for (let behind = i % skipInterval; behind > 0; behind--) skipArticle(reader);
+    skipArticles(reader, i % skipInterval);
     return reader;
-  }
-
-  /** Calls with every place of the i-th article of a row that lies below another, in ascending order. */
-  forEachPlace(row: number, i: number, formCount: number, below: number, visit: (place: number, form: number) => void): void {
-    readPlaces(this.placesAt(row, i), formCount, below, visit);
   }
 
   /** The skips of all rows lie behind one another: where those of a row begin is summed once, when first asked for. */
@@ -104,14 +99,13 @@ export class SpaceReader {
   }
 }
 
-function skipArticle(reader: ByteReader): void {
+/** Passes over the places of some articles: to the last entry of each, whose low bit is set. */
+export function skipArticles(reader: ByteReader, count: number): void {
   const bytes = reader.bytes;
   let at = reader.at;
-  let last = false;
-  while (!last) {
-    last = (bytes[at] & 1) === 1;
-    while (bytes[at] >= 0x80) at++;
-    at++;
+  while (count > 0) {
+    count -= bytes[at] & 1;
+    while (bytes[at++] >= 0x80);
   }
   reader.at = at;
 }

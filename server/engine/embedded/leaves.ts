@@ -5,7 +5,7 @@ import type { QueryNode, QueryWarning, WordField } from '../../query/tree.js';
 import { exactForms, mostForms, patternForms, similarForms, type MatchedForms } from './forms.js';
 import type { OpenGeneration } from './generation.js';
 import { SegmentSearch, type Found } from './segment-search.js';
-import { openForms, readingsIn, type TermSequence } from './words.js';
+import { isPair, openForms, readingsIn, type TermSequence } from './words.js';
 
 export type LeafNode = Extract<QueryNode, { kind: 'word' | 'phrase' | 'near' | 'same' }>;
 
@@ -45,7 +45,7 @@ export class LeafResolver {
           label: `${left.label} ${right.label}`,
           found: this.segments.map((segment, s) =>
             node.kind === 'near'
-              ? segment.near(left.found[s], right.found[s], node.distance)
+              ? segment.near(left.found[s], right.found[s], node.distance, fieldOf(node))
               : segment.same(left.found[s], right.found[s]),
           ),
           weight: left.weight + right.weight,
@@ -81,14 +81,12 @@ export class LeafResolver {
     const { languages } = this.generation;
     const segments = this.generation.files.map(({ segment }) => segment);
     const open = sequences.flatMap((terms) => (terms.length === 1 ? openForms(terms[0], segments, languages) : []));
-    const closed = neighbours.flatMap(([first, second]) => {
-      const [left, right] = [first, second].map((word) => new Set(readingsIn(word, languages).map((terms) => terms.join(' '))));
-      return readingsIn(first + second, languages).filter(
+    const closed = neighbours.flatMap(([first, second]) =>
+      readingsIn(first + second, languages).filter(
         (terms) =>
-          terms.length === 1 &&
-          openForms(terms[0], segments, languages).some(([a, b, ...more]) => more.length === 0 && left.has(a) && right.has(b)),
-      );
-    });
+          terms.length === 1 && openForms(terms[0], segments, languages).some((parts) => isPair(parts, first, second, languages)),
+      ),
+    );
     return [...open, ...closed];
   }
 
@@ -141,6 +139,13 @@ export class LeafResolver {
       return sum + similarity.weight(articles, statistics);
     }, 0);
   }
+}
+
+/** The field of all words of a NEAR: it has only one. */
+function fieldOf(node: QueryNode): WordField {
+  if (node.kind === 'word' || node.kind === 'phrase') return node.field;
+  if (node.kind === 'near' || node.kind === 'same') return fieldOf(node.left);
+  return node.kind === 'or' || node.kind === 'and' ? fieldOf(node.children[0]) : 'text';
 }
 
 /** Whether a plain word says nothing by itself in the archive's main language. Acronyms keep their capitals: *US* is not *us*. */

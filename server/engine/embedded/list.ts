@@ -52,12 +52,40 @@ export function scoreOf(list: List, article: number): number {
   return row < list.length && list.articles[row] === article ? list.scores[row] : 0;
 }
 
+/**
+ * What sums are made in: room for one number an article of the segment, all zero between uses. One query at a time uses it.
+ */
+export class Sums {
+  readonly sums: Float32Array;
+  /** In how many of the lists so far an article was. */
+  readonly stages: Uint8Array;
+
+  constructor(readonly articles: number) {
+    this.sums = new Float32Array(articles);
+    this.stages = new Uint8Array(articles);
+  }
+
+  add({ articles, scores, weight }: List, from: number, to: number): void {
+    const sums = this.sums;
+    for (let row = from; row < to; row++) sums[articles[row]] += scores[row] * weight;
+  }
+}
+
+/** A step through a list costs about an eighth of a search in it for one article (measured on lists of 1,000 to 20,000). */
+const searchSteps = 8;
+
 /** Articles in all lists, with the sum of their scores. The list of one is itself. */
-export function intersect(lists: readonly List[]): List {
+export function intersect(lists: readonly List[], scratch: Sums): List {
   if (lists.length === 1) return lists[0];
   if (lists.length === 0) return emptyList;
   const byLength = [...lists].sort((a, b) => a.length - b.length);
-  const [base, ...others] = byLength;
+  const steps = lists.reduce((sum, { length }) => sum + length, 0);
+  const searches = byLength[0].length * (lists.length - 1) * searchSteps;
+  return steps < searches && lists.length < 256 ? intersectInSteps(byLength, scratch) : intersectBySearch(byLength);
+}
+
+/** Looks every article of the shortest list up in the others. */
+function intersectBySearch([base, ...others]: readonly List[]): List {
   const articles = new Uint32Array(base.length);
   const scores = new Float32Array(base.length);
   const at = new Uint32Array(others.length);
@@ -80,17 +108,39 @@ export function intersect(lists: readonly List[]): List {
   return { articles, scores, length, weight: 1 };
 }
 
-/** What unions are summed up in: one sum an article of the segment, all zero between uses. */
-export class Sums {
-  readonly sums: Float32Array;
-  constructor(readonly articles: number) {
-    this.sums = new Float32Array(articles);
+/** Walks all lists, the shortest first: an article goes on to the next stage where it was in every list so far. */
+function intersectInSteps(byLength: readonly List[], { sums, stages }: Sums): List {
+  const [first, ...others] = byLength;
+  for (let row = 0; row < first.length; row++) {
+    const score = first.scores[row] * first.weight;
+    if (score === 0) continue;
+    sums[first.articles[row]] = score;
+    stages[first.articles[row]] = 1;
   }
-
-  add({ articles, scores, length, weight }: List, from = 0, to = length): void {
-    const sums = this.sums;
-    for (let row = from; row < to; row++) sums[articles[row]] += scores[row] * weight;
+  const articles = new Uint32Array(first.length);
+  const scores = new Float32Array(first.length);
+  let length = 0;
+  others.forEach((list, o) => {
+    const { articles: listed, scores: worth, weight } = list;
+    const stage = o + 1;
+    const last = stage === others.length;
+    for (let row = 0; row < list.length; row++) {
+      const article = listed[row];
+      if (stages[article] !== stage) continue;
+      if (last) {
+        articles[length] = article;
+        scores[length++] = sums[article] + worth[row] * weight;
+      } else {
+        stages[article] = stage + 1;
+        sums[article] += worth[row] * weight;
+      }
+    }
+  });
+  for (let row = 0; row < first.length; row++) {
+    sums[first.articles[row]] = 0;
+    stages[first.articles[row]] = 0;
   }
+  return { articles, scores, length, weight: 1 };
 }
 
 /** Articles in any list, with the sum of their scores. The list of one is itself. */

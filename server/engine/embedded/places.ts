@@ -1,5 +1,7 @@
 /** Where does a term stand in one article? The places of a term's row, asked article by article. */
-import type { SpaceReader } from '../../../indexer/index/postings.js';
+import { ByteReader } from '../../../indexer/index/bytes.js';
+import { readPlaces, skipArticles, type SpaceReader } from '../../../indexer/index/postings.js';
+import { skipInterval } from '../../../indexer/index/schema.js';
 import { gallop } from './list.js';
 
 /** Places that grow as they are read and are used again for the next article. */
@@ -19,7 +21,9 @@ export class Places {
 
 /** One term in one space of one segment. */
 export class TermPlaces {
+  /** The row of the list that was asked for last, and where its places begin. */
   private at = 0;
+  private start: ByteReader | null = null;
 
   constructor(
     private readonly reader: SpaceReader,
@@ -35,11 +39,15 @@ export class TermPlaces {
   read(article: number, places: Places, below: number): void {
     places.length = 0;
     const { articles, forms } = this;
-    const from = this.at < articles.length && articles[this.at] <= article ? this.at : 0;
-    const i = gallop(articles, articles.length, article, from);
-    this.at = i;
+    const ahead = this.at < articles.length && articles[this.at] <= article;
+    const i = gallop(articles, articles.length, article, ahead ? this.at : 0);
     if (i === articles.length || articles[i] !== article) return;
-    this.reader.forEachPlace(this.row, i, this.formCount, below, (place, form) => {
+    const near = ahead && this.start !== null && i - this.at < skipInterval;
+    const start = near && this.start !== null ? this.start : this.reader.placesAt(this.row, i);
+    if (near) skipArticles(start, i - this.at);
+    this.at = i;
+    this.start = start;
+    readPlaces(new ByteReader(start.bytes, start.at), this.formCount, below, (place, form) => {
       if (forms === null || forms.has(form)) places.push(place);
     });
   }

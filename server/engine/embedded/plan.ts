@@ -109,7 +109,7 @@ class Planner {
       leaves: [...plain, ...required].flatMap(({ leaves }) => leaves),
       lists: this.each((s) => {
         const lists = wanted.map(({ lists }) => lists[s]);
-        const all = lists.length > 0 ? intersect(lists) : allArticles(this.generation.segments[s]);
+        const all = lists.length > 0 ? intersect(lists, this.generation.sums[s]) : allArticles(this.generation.segments[s]);
         return subtract(all, excluded.map(({ lists }) => lists[s]));
       }),
     };

@@ -16,9 +16,11 @@ export interface Found {
   live: number;
   /** Where it stands in title and text; null for what stands elsewhere. */
   source: SpanSource | null;
+  /** Where it stands in its own field, which for most is title and text. */
+  own: SpanSource | null;
 }
 
-const nothing: Found = { list: emptyList, live: 0, source: null };
+const nothing: Found = { list: emptyList, live: 0, source: null, own: null };
 
 const countLive = ({ scores, length }: List): number => {
   let live = 0;
@@ -58,9 +60,9 @@ export class SegmentSearch {
     const articles = scoredList?.articles ?? postings?.articles ?? new Uint32Array(0);
     const places = new TermPlaces(reader, row, articles, segment.formCount(term), forms);
     const source = termSpans(places);
-    if (whole && scoredList !== null) return { list: scoredList, live: this.scored.liveCount(row), source };
+    if (whole && scoredList !== null) return { list: scoredList, live: this.scored.liveCount(row), source, own: source };
     const counted = postings !== null && forms === null ? inField(postings, field) : this.count(source, field);
-    return this.found(this.scored.scored(counted), space === 'body' ? this.within(source, field) : null);
+    return this.found(this.scored.scored(counted), this.within(source, field), field);
   }
 
   /** Terms at successive places; a sequence of one is a term. */
@@ -72,8 +74,10 @@ export class SegmentSearch {
 
   /** Terms within `slop` places more than they need, in any order. */
   loose(terms: TermSequence, slop: number, field: WordField): Found {
-    const places = this.termPlaces(terms, field);
-    return places === null ? nothing : this.fromSpans(slopSpans(places, slop), field);
+    const different = [...new Set(terms)];
+    const times = different.map((term) => terms.filter((other) => other === term).length);
+    const places = this.termPlaces(different, field);
+    return places === null ? nothing : this.fromSpans(slopSpans(places, times, slop, this.stretches(field)), field);
   }
 
   /** Any of several variants of one word: worth the best of them. */
@@ -81,9 +85,12 @@ export class SegmentSearch {
     const filled = variants.filter(({ list }) => list.length > 0);
     if (filled.length === 0) return nothing;
     if (filled.length === 1) return filled[0];
-    const sources = filled.flatMap(({ source }) => (source === null ? [] : [source]));
+    const all = (sources: readonly (SpanSource | null)[]): SpanSource | null => {
+      const standing = sources.filter((source) => source !== null);
+      return standing.length === 0 ? null : anySpans(standing);
+    };
     const list = uniteVariants(filled.map((variant) => variant.list));
-    return this.found(list, sources.length === 0 ? null : anySpans(sources));
+    return { list, live: this.live(list), source: all(filled.map(({ source }) => source)), own: all(filled.map(({ own }) => own)) };
   }
 
   /** Printed words, whatever their terms. */
@@ -100,9 +107,9 @@ export class SegmentSearch {
     );
   }
 
-  near(left: Found, right: Found, distance: number): Found {
-    if (left.source === null || right.source === null) return nothing;
-    return this.fromSpans(nearSpans(left.source, right.source, distance, this.titleOrText), 'text');
+  near(left: Found, right: Found, distance: number, field: WordField): Found {
+    if (left.own === null || right.own === null) return nothing;
+    return this.fromSpans(nearSpans(left.own, right.own, distance, this.stretches(field)), field);
   }
 
   same(left: Found, right: Found): Found {
@@ -110,7 +117,24 @@ export class SegmentSearch {
     return this.fromSpans(sameSpans(left.source, right.source, this.paragraphs), 'text');
   }
 
-  /** What stands in title and text of one article, for a leaf found before. */
+  /** What nothing reaches across in the places of a field. */
+  private stretches(field: WordField): Regions {
+    if (spaceOf(field) === 'body') return this.titleOrText;
+    return field === 'section' ? this.headings : () => () => 0;
+  }
+
+  /** The headings of an article, in the places of their own field. */
+  private readonly headings: Regions = (article) => {
+    const ends: number[] = [];
+    let behind = 0;
+    for (const { from, to, heading } of this.scored.segment.articles.paragraphsOf(article)) {
+      if (!heading) continue;
+      behind += to - from + fieldGap;
+      ends.push(behind);
+    }
+    return (place) => ends.findIndex((end) => place < end);
+  };
+
   private readonly titleOrText: Regions = (article) => {
     const titlePlaces = this.scored.segment.articles.titlePlaces[article];
     return (place) => (place < titlePlaces ? 0 : 1);
@@ -130,8 +154,12 @@ export class SegmentSearch {
     };
   };
 
-  private found(list: List, source: SpanSource | null): Found {
-    return { list, live: this.scored.deletions === null ? list.length : countLive(list), source };
+  private found(list: List, own: SpanSource, field: WordField): Found {
+    return { list, live: this.live(list), source: spaceOf(field) === 'body' ? own : null, own };
+  }
+
+  private live(list: List): number {
+    return this.scored.deletions === null ? list.length : countLive(list);
   }
 
   private termPlaces(terms: TermSequence, field: WordField): TermPlaces[] | null {
@@ -150,7 +178,7 @@ export class SegmentSearch {
   }
 
   private fromSpans(source: SpanSource, field: WordField): Found {
-    return this.found(this.scored.scored(this.count(source, field)), spaceOf(field) === 'body' ? this.within(source, field) : null);
+    return this.found(this.scored.scored(this.count(source, field)), this.within(source, field), field);
   }
 
   /** How often a source is found in each article, in title and text. */

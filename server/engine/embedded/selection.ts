@@ -65,7 +65,7 @@ class Selector {
   private withAll(s: number): List {
     const { plain, required, conditions } = this.plan;
     const lists = [...plain, ...required, ...conditions].map((part) => part.lists[s]);
-    const all = lists.length > 0 ? intersect(lists) : allArticles(this.generation.segments[s]);
+    const all = lists.length > 0 ? intersect(lists, this.generation.sums[s]) : allArticles(this.generation.segments[s]);
     return this.filtered(all, s);
   }
 
@@ -129,10 +129,10 @@ class Selector {
       }
       let list: List;
       if (required.length > 0) {
-        const must = intersect(musts);
+        const must = intersect(musts, this.generation.sums[s]);
         list = { ...must, scores: withWords(must, words), weight: 1 };
       } else {
-        list = musts.length === 0 ? this.united(words, s) : intersect([this.united(words, s), ...musts]);
+        list = musts.length === 0 ? this.united(words, s) : intersect([this.united(words, s), ...musts], this.generation.sums[s]);
       }
       const passing = this.filtered(list, s);
       for (let row = 0; row < passing.length; row++) {
@@ -154,21 +154,48 @@ class Selector {
   private offerAny(words: readonly List[], s: number, best: Best, passed: ReadonlySet<number>): number {
     const { from, to, passes } = this.filters[s];
     const scratch = this.generation.sums[s];
-    for (const list of words) scratch.add(list, lowerBound(list, from), lowerBound(list, to));
     const { sums } = scratch;
+    const times = this.generation.similarity.timesMatchedWords;
+    const open = passes === null && passed.size === 0;
     let total = 0;
+    const offer = (article: number, sum: number): void => {
+      if (!open && ((passes !== null && !passes(article)) || passed.has(article))) return;
+      total++;
+      const score = times ? this.finalScore(sum, s, article) : sum;
+      if (score >= best.threshold) best.offer(s, article, score);
+    };
+    const ranges = words.map((list) => ({ list, first: lowerBound(list, from), end: lowerBound(list, to) }));
+    const postings = ranges.reduce((sum, { first, end }) => sum + end - first, 0);
+    if (postings * sparse < to - from) {
+      const touched = new Uint32Array(postings);
+      let count = 0;
+      for (const { list: { articles, scores, weight }, first, end } of ranges) {
+        for (let row = first; row < end; row++) {
+          const article = articles[row];
+          if (scores[row] === 0) continue;
+          if (sums[article] === 0) touched[count++] = article;
+          sums[article] += scores[row] * weight;
+        }
+      }
+      for (let i = 0; i < count; i++) {
+        offer(touched[i], sums[touched[i]]);
+        sums[touched[i]] = 0;
+      }
+      return total;
+    }
+    for (const { list, first, end } of ranges) scratch.add(list, first, end);
     for (let article = from; article < to; article++) {
       const sum = sums[article];
       if (sum === 0) continue;
       sums[article] = 0;
-      if ((passes !== null && !passes(article)) || passed.has(article)) continue;
-      total++;
-      const score = this.byScore ? this.finalScore(sum, s, article) : 0;
-      if (score >= best.threshold) best.offer(s, article, score);
+      offer(article, sum);
     }
     return total;
   }
 }
+
+/** Where fewer than one article in so many can be meant, those are noted down, and the others not looked at. */
+const sparse = 4;
 
 /** The scores of a list's articles with what they have of other lists added. */
 function withWords(list: List, words: readonly List[]): Float32Array {

@@ -98,28 +98,33 @@ function keepCommon(starts: Places, places: Places, offset: number): void {
   starts.length = kept;
 }
 
-/** All terms within a span of at most `slop` places more than there are terms, in any order. */
-export function slopSpans(terms: readonly TermPlaces[], slop: number): SpanSource {
+/**
+ * All terms within a span of at most `slop` places more than there are words, in any order and in one region. A term that
+ * is wanted several `times` needs as many places.
+ */
+export function slopSpans(terms: readonly TermPlaces[], times: readonly number[], slop: number, regions: Regions): SpanSource {
   const places = terms.map(() => new Places());
+  const longest = times.reduce((sum, count) => sum + count, slop);
   return {
     candidates: commonArticles(terms.map(({ articles }) => articles)),
     spans(article, below = Infinity) {
       terms.forEach((term, i) => {
-        term.read(article, places[i], below + terms.length + slop);
+        term.read(article, places[i], below + longest);
       });
+      const region = regions(article);
       const spans: Span[] = [];
       const at = new Int32Array(terms.length);
-      while (places.every(({ length }, i) => at[i] < length)) {
+      while (places.every(({ length }, i) => at[i] + times[i] <= length)) {
         let [first, last, least] = [Infinity, -Infinity, 0];
         for (let i = 0; i < terms.length; i++) {
-          const place = places[i].values[at[i]];
-          if (place < first) [first, least] = [place, i];
-          if (place > last) last = place;
+          const [start, end] = [places[i].values[at[i]], places[i].values[at[i] + times[i] - 1]];
+          if (start < first) [first, least] = [start, i];
+          if (end > last) last = end;
         }
         const length = last - first + 1;
-        // One place cannot be two of the words, unless the phrase says the word twice: then it needs two places.
-        const apart = new Set(terms.map((_, i) => places[i].values[at[i]])).size === terms.length;
-        if (apart && length <= terms.length + slop && first < below) spans.push({ start: first, length });
+        if (length <= longest && first < below && region(first) === region(last) && spans.at(-1)?.start !== first) {
+          spans.push({ start: first, length });
+        }
         at[least]++;
       }
       return spans;

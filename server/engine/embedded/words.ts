@@ -44,6 +44,12 @@ export function readingsIn(text: string, languages: readonly string[]): TermSequ
   return [...seen.values()];
 }
 
+/** Whether a reading is the words `first` and `second` of a query, one after the other. */
+export function isPair(terms: TermSequence, first: string, second: string, languages: readonly string[]): boolean {
+  const reads = (word: string, term: string): boolean => readingsIn(word, languages).some(([only, ...more]) => more.length === 0 && only === term);
+  return terms.length === 2 && reads(first, terms[0]) && reads(second, terms[1]);
+}
+
 /**
  * How often a compound has to be printed with hyphens, of all its printings, to be one: *govern-ment* now and then at the
  * end of a line does not make *government* a compound.
