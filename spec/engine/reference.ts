@@ -1,0 +1,482 @@
+/**
+ * What should the engine answer? A naive reading of what is promised: it goes through every token of every article for
+ * every word of the query, and shares nothing with the engine but the analysis and the query's tree.
+ *
+ * An article is worth, for each word or phrase, weight · f / (1.2 + f), where f is the sum over title and text of
+ * w · occurrences / (1 - b + b · length / average length), with w 2 and b 0.5 for the title, w 1 and b 0.75 for the
+ * text; lengths count different terms; the weight of a word is ln(1 + (N - n + 0.5) / (n + 0.5)) for n of N articles
+ * that have it, that of a phrase the sum of its words'. What stands in another field counts as if it stood in the text.
+ */
+import { analyzerFor, compoundParts, fold, stopWords, type Token } from '../../indexer/analysis/analyzer.js';
+import type { Article } from '../../indexer/article/article.js';
+import type { Filters } from '../../server/engine/engine.js';
+import type { QueryNode, WordField } from '../../server/query/tree.js';
+import type { Match } from '../../server/search/answer.js';
+
+/** A stretch of words that nothing reaches across: the title, the text, one heading, an author … */
+interface Stretch {
+  inTitle: boolean;
+  tokens: Token[];
+  /** Number of the paragraph that holds a unit of it. */
+  paragraphAt: (unit: number) => number;
+}
+
+interface Span {
+  stretch: number;
+  inTitle: boolean;
+  start: number;
+  length: number;
+}
+
+interface Read {
+  article: Article;
+  day: string | null;
+  stretches: Record<WordField, Stretch[]>;
+  lengths: { title: number; text: number };
+}
+
+/** What a leaf finds in one article. */
+interface Finding {
+  spans: Span[];
+  worth: number;
+}
+
+export interface ReferenceHit {
+  id: string;
+  score: number;
+  /** Lacks some of the words. */
+  relaxed: boolean;
+}
+
+type Word = Extract<QueryNode, { kind: 'word' }>;
+
+function read(article: Article): Read {
+  const analyzer = analyzerFor(article.language);
+  const stretch = (text: string | null | undefined, inTitle = false): Stretch => ({
+    inTitle,
+    tokens: analyzer.tokens(text ?? ''),
+    paragraphAt: () => (inTitle ? -1 : 0),
+  });
+  const title = stretch(article.title, true);
+  const text: Stretch = {
+    ...stretch(article.text),
+    paragraphAt: (unit) => article.paragraphs.findIndex(({ end }) => unit < end),
+  };
+  const headings = article.paragraphs.filter(({ kind }) => kind === 'heading');
+  const different = ({ tokens }: Stretch): number => new Set(tokens.map(({ term }) => term)).size;
+  return {
+    article,
+    day: article.date === null ? null : `${article.date}-01-01`.slice(0, 10),
+    stretches: {
+      text: [title, text],
+      title: [title],
+      section: headings.map(({ start, end }) => stretch(article.text.slice(start, end))),
+      author: [stretch(article.author)],
+      source: [stretch(article.source)],
+      place: [stretch(article.dateline?.place)],
+    },
+    lengths: { title: different(title), text: different(text) },
+  };
+}
+
+/** Each way of reading a text as terms one after the other: a compound closed or in its parts. */
+export function readingsOf(text: string, language: string): string[][] {
+  const tokens = analyzerFor(language).tokens(text);
+  const from = (place: number): string[][] => {
+    const here = tokens.filter(({ position }) => position === place);
+    if (here.length === 0) return [[]];
+    const [own, ...others] = here;
+    const steps = own.places === 1 ? [own] : [own, ...others.filter(({ places }) => places === 1).slice(0, 1)];
+    return steps.flatMap((step) => from(place + step.places).map((rest) => [step.term, ...rest]));
+  };
+  return tokens.length === 0 ? [] : from(0);
+}
+
+function differing(sequences: readonly string[][]): string[][] {
+  return [...new Map(sequences.map((terms) => [terms.join(' '), terms])).values()];
+}
+
+/** Edits between two words: letters put in, left out, changed, or swapped with a neighbour. */
+export function editDistance(a: string, b: string): number {
+  const [from, to] = [Array.from(a), Array.from(b)];
+  const table = Array.from({ length: from.length + 1 }, (_, i) => Array.from({ length: to.length + 1 }, (_, j) => (i === 0 ? j : i)));
+  for (let i = 1; i <= from.length; i++) {
+    for (let j = 1; j <= to.length; j++) {
+      const change = table[i - 1][j - 1] + (from[i - 1] === to[j - 1] ? 0 : 1);
+      table[i][j] = Math.min(change, table[i - 1][j] + 1, table[i][j - 1] + 1);
+      const swapped = i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1];
+      if (swapped) table[i][j] = Math.min(table[i][j], table[i - 2][j - 2] + 1);
+    }
+  }
+  return table[from.length][to.length];
+}
+
+/** Does a printed word, folded, match what a reader wrote in one of the forms that look at letters? */
+export function matchesForm(printed: string, written: string, form: 'exact' | 'pattern' | 'similar'): boolean {
+  if (form === 'exact') return printed === written;
+  if (form === 'similar') {
+    const letters = Array.from(written).length;
+    return editDistance(printed, written) <= (letters <= 3 ? 0 : letters <= 7 ? 1 : 2);
+  }
+  const expression = Array.from(written, (letter) =>
+    letter === '*' ? '.*' : letter === '?' ? '.' : letter.replace(/[\\^$.|+()[\]{}/]/g, '\\$&'),
+  ).join('');
+  return new RegExp(`^${expression}$`, 'su').test(printed);
+}
+
+/** Code points, as the ids of an index are ordered. */
+export function compareIds(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+export class ReferenceArchive {
+  private readonly articles: Read[];
+  private readonly languages: string[];
+  private readonly average: { title: number; text: number };
+  /** By the closed term, then its parts. */
+  private readonly compounds = new Map<string, { closed: string; parts: string[] }>();
+
+  constructor(articles: readonly Article[]) {
+    this.articles = articles.map(read);
+    const byLanguage = new Map<string, number>();
+    for (const { language } of articles) byLanguage.set(language, (byLanguage.get(language) ?? 0) + 1);
+    this.languages = [...byLanguage].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([language]) => language);
+    const mean = (field: 'title' | 'text'): number =>
+      this.articles.reduce((sum, { lengths }) => sum + lengths[field], 0) / (articles.length || 1) || 1;
+    this.average = { title: mean('title'), text: mean('text') };
+    for (const { stretches } of this.articles) {
+      for (const { tokens } of stretches.text) for (const token of tokens) this.learnCompound(token);
+    }
+  }
+
+  /** Archives here are too small for a hyphen to be a misprint. */
+  private learnCompound({ term, form }: Token): void {
+    if (!form.includes('-')) return;
+    for (const language of this.languages) {
+      const compound = compoundParts(form, language);
+      if (compound?.closed === term) this.compounds.set([term, ...compound.parts].join(' '), compound);
+    }
+  }
+
+  /** All hits, in order; scores of what only meets conditions are 0. */
+  answer(tree: QueryNode, match: Match, filters: Filters): ReferenceHit[] {
+    const whole = new Conjunction(this, tree.kind === 'and' ? tree.children : [tree]);
+    const allowed = this.articles.filter((one) => passes(one, filters));
+    const hits = allowed.flatMap((one): (ReferenceHit & { one: Read })[] => {
+      const score = whole.worth(one);
+      return score === null ? [] : [{ one, id: one.article.id, score, relaxed: false }];
+    });
+    const severalWords = whole.words.length > 1 || (whole.words.length === 1 && whole.required.length > 0);
+    if (severalWords && (match === 'any' || (match === 'auto' && hits.length < 10))) {
+      const having = new Set(hits.map(({ one }) => one));
+      for (const one of allowed) {
+        const score = having.has(one) ? null : whole.worthOfSome(one);
+        if (score !== null) hits.push({ one, id: one.article.id, score, relaxed: match === 'auto' });
+      }
+    }
+    const day = ({ day }: Read): string => day ?? '';
+    return hits
+      .sort((a, b) =>
+        Number(a.relaxed) - Number(b.relaxed) || b.score - a.score || (day(a.one) < day(b.one) ? 1 : day(a.one) > day(b.one) ? -1 : compareIds(a.id, b.id)),
+      )
+      .map(({ id, score, relaxed }) => ({ id, score, relaxed }));
+  }
+
+  dayOf(id: string): string {
+    return this.articles.find(({ article }) => article.id === id)?.day ?? '';
+  }
+
+  isStopWord(text: string): boolean {
+    const language = this.languages.at(0) ?? 'en';
+    const [terms = [], ...others] = readingsOf(text, language);
+    return others.length === 0 && terms.length === 1 && terms[0] === terms[0].toLowerCase() && stopWords(language).has(fold(text));
+  }
+
+  private readings(text: string): string[][] {
+    return differing(this.languages.flatMap((language) => readingsOf(text, language)));
+  }
+
+  /** What a node that can be found at places finds in every article that has it; with its weight. */
+  find(node: QueryNode, neighbours: readonly [string, string][] = []): { inArticle: Map<Read, Finding>; weight: number } {
+    switch (node.kind) {
+      case 'word':
+        return node.form === 'plain' ? this.findWord(node, neighbours) : this.findPrinted(node, node.form);
+      case 'phrase': {
+        const sequences = this.readings(node.text);
+        const { slop, field } = node;
+        const found = this.best(
+          sequences.map((terms) => (one) => (slop === null ? inOrder(one.stretches[field], terms) : withinSlop(one.stretches[field], terms, slop))),
+        );
+        return { inArticle: found, weight: this.weightOfTerms(sequences.at(0) ?? [], field) };
+      }
+      case 'near':
+      case 'same': {
+        const [left, right] = [this.operand(node.left), this.operand(node.right)];
+        const found = this.best([
+          (one) => {
+            const [as, bs] = [left.inArticle.get(one)?.spans ?? [], right.inArticle.get(one)?.spans ?? []];
+            return node.kind === 'near' ? nearEachOther(as, bs, node.distance) : inOneParagraph(one.stretches.text, as, bs);
+          },
+        ]);
+        return { inArticle: found, weight: left.weight + right.weight };
+      }
+      default:
+        throw new Error(`a ${node.kind} stands nowhere`);
+    }
+  }
+
+  private operand(node: QueryNode): { inArticle: Map<Read, Finding>; weight: number } {
+    if (node.kind !== 'or' && node.kind !== 'and') return this.find(node);
+    const sides = node.children.map((child) => this.operand(child));
+    const inArticle = new Map<Read, Finding>();
+    for (const one of this.articles) {
+      const spans = sides.flatMap((side) => side.inArticle.get(one)?.spans ?? []);
+      if (spans.length > 0) inArticle.set(one, { spans, worth: 0 });
+    }
+    return { inArticle, weight: Math.max(0, ...sides.map(({ weight }) => weight)) };
+  }
+
+  private findWord({ text, field }: Word, neighbours: readonly [string, string][]): { inArticle: Map<Read, Finding>; weight: number } {
+    const own = this.readings(text);
+    const compounds = [...this.compounds.values()];
+    const open = own.flatMap((terms) => compounds.filter(({ closed }) => terms.length === 1 && terms[0] === closed).map(({ parts }) => parts));
+    const single = (word: string): string[] => this.readings(word).filter(({ length }) => length === 1).map(([term]) => term);
+    const closed = neighbours.flatMap(([first, second]) =>
+      single(first + second).filter((term) =>
+        compounds.some((one) => one.closed === term && one.parts.length === 2 && single(first).includes(one.parts[0]) && single(second).includes(one.parts[1])),
+      ),
+    );
+    const sequences = [...own, ...open, ...closed.map((term) => [term])];
+    const inArticle = this.best(sequences.map((terms) => (one) => inOrder(one.stretches[field], terms)));
+    const isOneTerm = own.some(({ length }) => length === 1);
+    return { inArticle, weight: isOneTerm ? this.weightOf(inArticle.size) : this.weightOfTerms(own.at(0) ?? [], field) };
+  }
+
+  private findPrinted({ text, field }: Word, form: 'exact' | 'pattern' | 'similar'): { inArticle: Map<Read, Finding>; weight: number } {
+    const written = fold(text);
+    const byTerm = new Map<string, Set<string>>();
+    for (const { stretches } of this.articles) {
+      for (const { tokens } of Object.values(stretches).flat()) {
+        for (const token of tokens) {
+          if (matchesForm(token.form, written, form)) byTerm.set(token.term, (byTerm.get(token.term) ?? new Set()).add(token.form));
+        }
+      }
+    }
+    const inArticle = this.best(
+      [...byTerm].map(([term, forms]) => (one) => tokensWhere(one.stretches[field], (token) => token.term === term && forms.has(token.form))),
+    );
+    return { inArticle, weight: this.weightOf(inArticle.size) };
+  }
+
+  /** Every variant in every article: an article is worth what its best variant is. */
+  private best(variants: readonly ((one: Read) => Span[])[]): Map<Read, Finding> {
+    const inArticle = new Map<Read, Finding>();
+    for (const one of this.articles) {
+      for (const variant of variants) {
+        const spans = variant(one);
+        if (spans.length === 0) continue;
+        const titles = spans.filter(({ inTitle }) => inTitle).length;
+        const worth = this.worthOf(one, titles, spans.length - titles);
+        const known = inArticle.get(one);
+        inArticle.set(one, { spans: [...(known?.spans ?? []), ...spans], worth: Math.max(worth, known?.worth ?? 0) });
+      }
+    }
+    return inArticle;
+  }
+
+  private worthOf({ lengths }: Read, inTitle: number, inText: number): number {
+    const title = (2 * inTitle) / (0.5 + (0.5 * lengths.title) / this.average.title);
+    const text = inText / (0.25 + (0.75 * lengths.text) / this.average.text);
+    return (title + text) / (1.2 + title + text);
+  }
+
+  private weightOf(having: number): number {
+    return Math.log(1 + (this.articles.length - having + 0.5) / (having + 0.5));
+  }
+
+  private weightOfTerms(terms: readonly string[], field: WordField): number {
+    return terms.reduce((sum, term) => {
+      const having = this.articles.filter((one) => inOrder(one.stretches[field], [term]).length > 0).length;
+      return sum + this.weightOf(having);
+    }, 0);
+  }
+}
+
+/** The children of an AND, sorted by what they do. */
+class Conjunction {
+  readonly words: { worth: (one: Read) => number | null }[];
+  readonly required: ((one: Read) => number | null)[] = [];
+  private readonly conditions: ((one: Read) => number | null)[] = [];
+  private readonly excluded: ((one: Read) => number | null)[] = [];
+
+  constructor(
+    private readonly archive: ReferenceArchive,
+    children: readonly QueryNode[],
+  ) {
+    const isPlain = (node: QueryNode): node is Word => node.kind === 'word' && node.form === 'plain' && node.field === 'text';
+    for (const node of children.filter((child) => !isPlain(child))) {
+      if (node.kind === 'not') this.excluded.push(this.part(node.child));
+      else if (['date', 'undated', 'language', 'type', 'all'].includes(node.kind)) this.conditions.push(this.part(node));
+      else this.required.push(this.part(node));
+    }
+    const plain = children.filter(isPlain);
+    const telling = plain.filter(({ text }) => !archive.isStopWord(text));
+    this.words = this.wordsOf(telling.length > 0 || this.required.length > 0 ? telling : plain);
+  }
+
+  private wordsOf(nodes: readonly Word[]): { worth: (one: Read) => number | null }[] {
+    const texts = [...new Set(nodes.map(({ text }) => text.toLowerCase()))];
+    return texts.map((text) => {
+      const neighbours: [string, string][] = [];
+      const uses = nodes.flatMap((node, i) => (node.text.toLowerCase() === text ? [i] : []));
+      for (const i of uses) {
+        if (i > 0) neighbours.push([nodes[i - 1].text, nodes[i].text]);
+        if (i + 1 < nodes.length) neighbours.push([nodes[i].text, nodes[i + 1].text]);
+      }
+      const { inArticle, weight } = this.archive.find(nodes[uses[0]], neighbours);
+      const times = uses.length ** 0.6;
+      return {
+        worth: (one) => {
+          const finding = inArticle.get(one);
+          return finding === undefined ? null : finding.worth * weight * times;
+        },
+      };
+    });
+  }
+
+  private part(node: QueryNode): (one: Read) => number | null {
+    const when = (holds: (one: Read) => boolean) => (one: Read) => (holds(one) ? 0 : null);
+    switch (node.kind) {
+      case 'word':
+      case 'phrase':
+      case 'near':
+      case 'same': {
+        const { inArticle, weight } = this.archive.find(node);
+        return (one) => {
+          const finding = inArticle.get(one);
+          return finding === undefined ? null : finding.worth * weight;
+        };
+      }
+      case 'and':
+      case 'not': {
+        const inner = new Conjunction(this.archive, node.kind === 'and' ? node.children : [node]);
+        return (one) => inner.worth(one);
+      }
+      case 'or': {
+        const parts = node.children.map((child) => this.part(child));
+        return (one) => {
+          const worths = parts.map((part) => part(one)).filter((worth) => worth !== null);
+          return worths.length === 0 ? null : worths.reduce((sum, worth) => sum + worth, 0);
+        };
+      }
+      case 'date':
+        return when(({ day }) => day !== null && (node.from === null || day >= node.from) && (node.to === null || day <= node.to));
+      case 'undated':
+        return when(({ day }) => day === null);
+      case 'language':
+        return when(({ article }) => article.language === node.value);
+      case 'type':
+        return when(({ article }) => article.type === node.value);
+      default:
+        return when(() => true);
+    }
+  }
+
+  private sum(one: Read, parts: readonly ((one: Read) => number | null)[]): number | null {
+    let sum = 0;
+    for (const part of parts) {
+      const worth = part(one);
+      if (worth === null) return null;
+      sum += worth;
+    }
+    return sum;
+  }
+
+  /** null for an article that lacks something or has what is excluded. */
+  worth(one: Read): number | null {
+    if (this.excluded.some((part) => part(one) !== null)) return null;
+    return this.sum(one, [...this.words.map(({ worth }) => worth), ...this.required, ...this.conditions]);
+  }
+
+  /** As `worth`, but words may be missing: all of them only where something else is asked for. */
+  worthOfSome(one: Read): number | null {
+    if (this.excluded.some((part) => part(one) !== null)) return null;
+    const musts = this.sum(one, [...this.required, ...this.conditions]);
+    const worths = this.words.map(({ worth }) => worth(one)).filter((worth) => worth !== null);
+    if (musts === null || (worths.length === 0 && this.required.length === 0)) return null;
+    return worths.reduce((sum, worth) => sum + worth, musts);
+  }
+}
+
+function passes({ article, day }: Read, filters: Filters): boolean {
+  const dated = filters.from !== null || filters.to !== null;
+  if (dated && (day === null || day < (filters.from ?? '') || day > (filters.to ?? '9999'))) return false;
+  const among = (wanted: readonly string[], has: readonly (string | null)[]): boolean =>
+    wanted.length === 0 || has.some((value) => wanted.some((want) => want.toLowerCase() === value?.toLowerCase()));
+  const headings = article.paragraphs.filter(({ kind }) => kind === 'heading').map(({ start, end }) => article.text.slice(start, end));
+  return (
+    among(filters.source, [article.source]) &&
+    among(filters.author, [article.author]) &&
+    among(filters.language, [article.language]) &&
+    among(filters.type, [article.type]) &&
+    among(filters.section, headings)
+  );
+}
+
+function tokensWhere(stretches: readonly Stretch[], wanted: (token: Token) => boolean): Span[] {
+  return stretches.flatMap(({ inTitle, tokens }, stretch) =>
+    tokens.filter(wanted).map(({ position }) => ({ stretch, inTitle, start: position, length: 1 })),
+  );
+}
+
+function inOrder(stretches: readonly Stretch[], terms: readonly string[]): Span[] {
+  return stretches.flatMap(({ inTitle, tokens }, stretch) => {
+    const stands = (wanted: string, place: number): boolean => tokens.some(({ term, position }) => term === wanted && position === place);
+    return tokens
+      .filter(({ term, position }) => term === terms[0] && terms.every((next, i) => stands(next, position + i)))
+      .map(({ position }) => ({ stretch, inTitle, start: position, length: terms.length }));
+  });
+}
+
+/** Tries every choice of places, a different one for each time a word is said; of those that begin at one place the shortest counts. */
+function withinSlop(stretches: readonly Stretch[], terms: readonly string[], slop: number): Span[] {
+  return stretches.flatMap(({ inTitle, tokens }, stretch) => {
+    const shortest = new Map<number, number>();
+    const choose = (chosen: readonly number[]): void => {
+      if (chosen.length === terms.length) {
+        const start = Math.min(...chosen);
+        const length = Math.max(...chosen) - start + 1;
+        if (length <= terms.length + slop) shortest.set(start, Math.min(length, shortest.get(start) ?? Infinity));
+        return;
+      }
+      for (const { term, position } of tokens) {
+        if (term === terms[chosen.length] && chosen.every((place, i) => place !== position || terms[i] !== term)) choose([...chosen, position]);
+      }
+    };
+    choose([]);
+    return Array.from(shortest, ([start, length]) => ({ stretch, inTitle, start, length }));
+  });
+}
+
+/** Every place where one of such a pair begins. Something is not near itself. */
+function nearEachOther(as: readonly Span[], bs: readonly Span[], distance: number): Span[] {
+  const kept = new Map<string, Span>();
+  for (const a of as) {
+    for (const b of bs) {
+      if (a.stretch !== b.stretch || (a.start === b.start && a.length === b.length)) continue;
+      const [first, second] = a.start <= b.start ? [a, b] : [b, a];
+      if (second.start - (first.start + first.length - 1) > distance) continue;
+      for (const span of [a, b]) kept.set(`${span.stretch} ${span.start}`, span);
+    }
+  }
+  return [...kept.values()];
+}
+
+function inOneParagraph(stretches: readonly Stretch[], as: readonly Span[], bs: readonly Span[]): Span[] {
+  const paragraph = ({ stretch, start }: Span): number => {
+    const token = stretches[stretch].tokens.find(({ position }) => position === start);
+    return stretches[stretch].paragraphAt(token?.start ?? 0);
+  };
+  const [inA, inB] = [as, bs].map((spans) => new Set(spans.map(paragraph)));
+  return [...as, ...bs].filter((span) => inA.has(paragraph(span)) && inB.has(paragraph(span)));
+}
