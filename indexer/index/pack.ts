@@ -7,7 +7,6 @@
  */
 import type { AsPlainObject } from 'minisearch';
 import type { ArticleColumns } from './article-columns.js';
-import { IndexFileError } from './error.js';
 import type { SpaceReader } from './postings.js';
 import { fields, spaces, type Space } from './schema.js';
 import { compareBytes, type StringColumn } from './strings.js';
@@ -102,7 +101,6 @@ export function unpack(
     }
     index.push([terms.get(term), data]);
   }
-  if (index.length === 0 && articles.count > 0) throw new IndexFileError('a segment with articles has no terms');
   const count = articles.count;
   const numbered = <T>(value: (i: number) => T): Record<string, T> =>
     Object.fromEntries(Array.from({ length: count }, (_, i) => [String(i), value(i)]));
