@@ -1,0 +1,19 @@
+/** The process that is killed: one pass over a source, as the command runs it. Says when it begins and when it is through. */
+import { runIndex } from '../../indexer/run/run.js';
+
+const [source, folder] = process.argv.slice(2);
+if (source === undefined || folder === undefined) throw new Error('usage: pass-runner SOURCE INDEX');
+process.stdout.write('begins\n');
+await runIndex({
+  sources: [source],
+  folder,
+  full: false,
+  dryRun: false,
+  workers: 2,
+  maxFileBytes: 1 << 20,
+  timeLimitMs: 20_000,
+  memoryLimitMib: 512,
+  now: () => new Date(),
+  portions: { batchTokens: 5000, heldBytes: 1 << 18, bytesPerThread: 1 },
+});
+process.stdout.write('through\n');
