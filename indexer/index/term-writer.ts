@@ -107,34 +107,38 @@ export class TermWriter {
 
   /** Writes the term with what came since the last one; a term without postings leaves no trace. */
   endTerm(term: Uint8Array, candidates: readonly Uint8Array[]): void {
-    // Frequent forms first: their numbers make the shortest places. Equal ones by their bytes, so that the order is one.
-    const used = candidates
-      .map((_, i) => i)
-      .filter((i) => this.uses[i] > 0)
-      .sort((a, b) => this.uses[b] - this.uses[a] || compareBytes(candidates[a], candidates[b]));
+    const used = this.usedForms(candidates);
     if (used.length === 0) return;
     const ordinals = new Uint32Array(candidates.length);
     this.formStarts.push(this.forms.length);
-    used.forEach((candidate, ordinal) => {
-      ordinals[candidate] = ordinal;
-      this.forms.pushBytes(candidates[candidate]);
-      this.formCounts.push(this.uses[candidate]);
-    });
+    for (let ordinal = 0; ordinal < used.length; ordinal++) {
+      ordinals[used[ordinal]] = ordinal;
+      this.forms.pushBytes(candidates[used[ordinal]]);
+      this.formCounts.push(this.uses[used[ordinal]]);
+    }
     const number = this.terms.length;
     for (const space of spaces) this.spaceWriters[space].write(number, ordinals, used.length);
     this.terms.pushBytes(term);
     this.uses = [];
   }
 
+  /** Frequent forms first: their numbers make the shortest places. Equal ones by their bytes, so that the order is one. */
+  private usedForms(candidates: readonly Uint8Array[]): number[] {
+    if (candidates.length === 1) return this.uses.length > 0 ? [0] : [];
+    return Array.from(candidates.keys())
+      .filter((i) => this.uses[i] > 0)
+      .sort((a, b) => this.uses[b] - this.uses[a] || compareBytes(candidates[a], candidates[b]));
+  }
+
   columns(): Record<string, Column> {
     this.formStarts.push(this.forms.length);
     const forms = this.forms.finish();
-    const printed = [...forms];
-    const order = Uint32Array.from(printed.keys()).sort((a, b) => compareBytes(forms.piece(a), forms.piece(b)) || a - b);
+    // The forms come in the order of their terms, which is nearly their own: the sort of an array makes use of that.
+    const order = Array.from({ length: forms.length }, (_, i) => i).sort((a, b) => forms.compare(a, forms.piece(b)) || a - b);
     const columns: Record<string, Column> = {
       ...this.terms.finish().columns('term'),
       ...forms.columns('form'),
-      'form.order': order,
+      'form.order': Uint32Array.from(order),
       'form.counts': this.formCounts.finish(),
       'term.forms': this.formStarts.finish(),
     };
