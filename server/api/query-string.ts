@@ -32,14 +32,3 @@ export function rawParameters(url: string): RawParameters {
   }
   return parameters;
 }
-
-/** For a path segment or a value; what is no character at all (half a surrogate pair) becomes U+FFFD, as UTF-8 wants. */
-export function encoded(text: string): string {
-  return encodeURIComponent(text.toWellFormed());
-}
-
-/** `?a=1&b=2`, or the empty string where there is nothing to say. */
-export function queryString(pairs: readonly (readonly [name: string, value: string])[]): string {
-  const text = pairs.map(([name, value]) => `${encoded(name)}=${encoded(value).replaceAll('%20', '+')}`).join('&');
-  return text === '' ? '' : `?${text}`;
-}

@@ -1,13 +1,21 @@
-/** Where is an article, and where does a search go on? The addresses that answers carry. */
+/** Where is an article, and where does a search go on? The addresses that answers and pages carry. */
 import type { SearchOptions } from './answer.js';
 
-/** `URLSearchParams` and `encodeURIComponent` refuse no string but one with half a surrogate pair: that half is replaced. */
-const whole = (text: string): string => text.toWellFormed();
+/** For a path segment or a value; what is no character at all (half a surrogate pair) becomes U+FFFD, as UTF-8 wants. */
+export function encoded(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
+}
+
+/** `?a=1&b=2`, or the empty string where there is nothing to say. */
+export function queryString(pairs: readonly (readonly [name: string, value: string])[]): string {
+  const text = pairs.map(([name, value]) => `${encoded(name)}=${encoded(value).replaceAll('%20', '+')}`).join('&');
+  return text === '' ? '' : `?${text}`;
+}
 
 /** The article's page, with the query whose words it shall mark, at one of its paragraphs (1-based). */
 export function articleAddress(id: string, query: string, paragraph?: number): string {
-  const question = query === '' ? '' : `?${new URLSearchParams({ q: whole(query) }).toString()}`;
-  return `/articles/${encodeURIComponent(whole(id))}${question}${paragraph === undefined ? '' : `#p${paragraph}`}`;
+  const question = queryString(query === '' ? [] : [['q', query]]);
+  return `/articles/${encoded(id)}${question}${paragraph === undefined ? '' : `#p${paragraph}`}`;
 }
 
 /** The endpoint's names of the library's options, in the order they are written. */
@@ -26,10 +34,11 @@ const parameters: readonly (readonly [name: string, option: keyof SearchOptions]
   ['page', 'page'],
 ];
 
-export function searchAddress(query: string, options: SearchOptions): string {
+/** A search at an address: the endpoint's, or a page that a search leads to. */
+export function searchAddress(path: string, query: string, options: SearchOptions): string {
   const pairs = parameters.flatMap(([name, option]) => {
     const value = options[option];
     return (Array.isArray(value) ? value : value === undefined ? [] : [value]).map((one): [string, string] => [name, String(one)]);
   });
-  return `/api/v1/search?${new URLSearchParams([['q', whole(query)], ...pairs]).toString()}`;
+  return path + queryString([['q', query], ...pairs]);
 }

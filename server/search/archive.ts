@@ -52,6 +52,8 @@ class FolderArchive implements Archive {
     });
     // A folder that cannot be watched any more is still searched as it was.
     this.watcher.on('error', () => this.watcher?.close());
+    // What was committed before the watch began gave no sign.
+    this.follow();
   }
 
   private async load(): Promise<void> {
@@ -88,9 +90,17 @@ class FolderArchive implements Archive {
     return attempt(() => answerArticle(this.open_().engine, id, query));
   }
 
-  async status(): Promise<ArchiveStatus> {
-    const { held, generation } = this.open_();
-    return await statusOf(held, generation);
+  /** Reads the ledger bit by bit, so it takes its turn with the changes of generation: none is let go meanwhile. */
+  status(): Promise<ArchiveStatus> {
+    const status = this.following.then(() => {
+      const { held, generation } = this.open_();
+      return statusOf(held, generation);
+    });
+    this.following = status.then(
+      () => undefined,
+      () => undefined,
+    );
+    return status;
   }
 
   async close(): Promise<void> {

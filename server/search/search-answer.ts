@@ -36,7 +36,7 @@ export function answerSearch(engine: Engine, query: string, options: SearchOptio
     relaxed: answer.relaxed,
     page,
     perPage,
-    next: offset + hits.length < answer.total && hits.length > 0 ? searchAddress(query, { ...options, page: page + 1 }) : null,
+    next: offset + hits.length < answer.total && hits.length > 0 ? searchAddress('/api/v1/search', query, { ...options, page: page + 1 }) : null,
     tookMs: Math.round((now() - started) * 1000) / 1000,
     hits,
   };

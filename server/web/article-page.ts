@@ -1,6 +1,7 @@
 /** `GET /articles/:id`: one article, to be read, checked and cited. */
 import { Problem } from '../api/problem.js';
-import { encoded, rawParameters } from '../api/query-string.js';
+import { rawParameters } from '../api/query-string.js';
+import { encoded } from '../search/address.js';
 import { idOf, type Route } from '../api/route.js';
 import { sendValidated } from '../api/validator.js';
 import { readSearch, searchParameters, type SearchParameters } from '../api/v1/parameters.js';

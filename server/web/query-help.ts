@@ -1,5 +1,5 @@
 /** How does one ask? The query language in a table, every line an example that can be followed. */
-import { queryString } from '../api/query-string.js';
+import { searchAddress } from '../search/address.js';
 import { html, type Html } from './html.js';
 
 const examples: readonly (readonly [query: string, meaning: string])[] = [
@@ -22,7 +22,7 @@ export function queryHelp(): Html {
 <h2 id="help-title">How to ask</h2>
 <p>Type what you remember. A stray quotation mark or bracket is mended, and the page says how it was understood.</p>
 <dl>
-${examples.map(([query, meaning]) => html`<div><dt><a href="/search${queryString([['q', query]])}"><code>${query}</code></a></dt><dd>${meaning}</dd></div>`)}
+${examples.map(([query, meaning]) => html`<div><dt><a href="${searchAddress('/search', query, {})}"><code>${query}</code></a></dt><dd>${meaning}</dd></div>`)}
 </dl>
 </section>`;
 }

@@ -1,8 +1,9 @@
 /** What is written into an address is read out of it again, whatever it is. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { encoded, queryString, rawParameters } from '../../server/api/query-string.js';
-import { readSearch, searchAddress, searchParameters } from '../../server/api/v1/parameters.js';
+import { rawParameters } from '../../server/api/query-string.js';
+import { encoded, queryString, searchAddress } from '../../server/search/address.js';
+import { readSearch, searchOptions, searchParameters } from '../../server/api/v1/parameters.js';
 
 describe('the query string', () => {
   it('gives back every name and value that was written, in order', () => {
@@ -52,12 +53,12 @@ describe('the address of a search', () => {
     fc.assert(
       fc.property(parameters, (given) => {
         const values = searchParameters.parse(given);
-        assert.deepEqual(readSearch(rawParameters(searchAddress('/search', values))), { values, errors: [] });
+        assert.deepEqual(readSearch(rawParameters(searchAddress('/search', values.q, searchOptions(values)))), { values, errors: [] });
       }),
     );
   });
 
   it('leaves out what is as usual', () => {
-    assert.equal(searchAddress('/search', searchParameters.parse({ q: 'a b', page: '1', sort: 'relevance' })), '/search?q=a+b');
+    assert.equal(searchAddress('/search', 'a b', searchOptions(searchParameters.parse({ q: 'a b', page: '1', sort: 'relevance' }))), '/search?q=a+b');
   });
 });

@@ -4,7 +4,7 @@ import { articleTypes } from '../../../indexer/article/article.js';
 import { dayRange } from '../../query/dates.js';
 import type { SearchOptions } from '../../search/answer.js';
 import type { ParameterError } from '../problem.js';
-import { queryString, type RawParameters } from '../query-string.js';
+import type { RawParameters } from '../query-string.js';
 
 function wholeNumber(least: number, most: number, usual: number) {
   const error = `must be a whole number from ${least} to ${most}`;
@@ -147,15 +147,4 @@ export function searchOptions(parameters: SearchParameters): SearchOptions {
     ...(per_page === usual.per_page ? {} : { perPage: per_page }),
     ...(snippets === usual.snippets ? {} : { snippets }),
   };
-}
-
-/** The address of a page that a search leads to: what is as usual is left out, so one search has one address. */
-export function searchAddress(path: string, parameters: SearchParameters): string {
-  const pairs: [string, string][] = [['q', parameters.q]];
-  for (const name of ['from', 'to', 'source', 'author', 'language', 'type', 'section', 'sort', 'match', 'per_page', 'snippets', 'page'] as const) {
-    const value = parameters[name];
-    if (value === undefined || value === usual[name]) continue;
-    for (const one of Array.isArray(value) ? value : [value]) pairs.push([name, String(one)]);
-  }
-  return path + queryString(pairs);
 }

@@ -83,7 +83,10 @@ function wildcard(pattern: string): (word: string) => boolean {
 }
 
 /** How many edits a similar word may be away: none for three letters or fewer, one for seven or fewer, else two. */
-export const similarDistance = (word: string): number => (word.length <= 3 ? 0 : word.length <= 7 ? 1 : 2);
+export function similarDistance(word: string): number {
+  const letters = Array.from(word).length;
+  return letters <= 3 ? 0 : letters <= 7 ? 1 : 2;
+}
 
 /** Words at most `similarDistance` insertions, deletions, changes or swaps of neighbours away. */
 export function similarForms(segment: Segment, word: string): MatchedForms {
@@ -106,7 +109,7 @@ export function forEachSimilar(
   const wanted = Array.from(word);
   const width = wanted.length + 1;
   const longest = wanted.length + distance;
-  const rows = Array.from({ length: longest + 2 }, () => new Uint8Array(width));
+  const rows = Array.from({ length: longest + 2 }, () => new Uint16Array(width));
   for (let i = 0; i < width; i++) rows[0][i] = i;
   const { forms, formOrder } = segment;
   let before: string[] = [];
@@ -134,7 +137,7 @@ export function forEachSimilar(
 }
 
 /** Fills the row below `valid` for one more letter; says whether anything in it is near enough to go on. */
-function nextRow(rows: Uint8Array[], valid: number, letters: readonly string[], wanted: readonly string[], distance: number): boolean {
+function nextRow(rows: Uint16Array[], valid: number, letters: readonly string[], wanted: readonly string[], distance: number): boolean {
   const above = rows[valid];
   const row = rows[valid + 1];
   row[0] = valid + 1;

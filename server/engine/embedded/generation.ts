@@ -25,7 +25,7 @@ export class OpenGeneration {
     readonly files: readonly SegmentFiles[],
     readonly similarity: Similarity,
   ) {
-    this.statistics = statisticsOf(files);
+    this.statistics = statisticsOf(files, similarity.lengths);
     this.segments = files.map(
       ({ segment, deletions }) =>
         new ScoredSegment(segment, deletions, similarity, this.statistics, (term) => this.frequencies(segment.terms.get(term))),

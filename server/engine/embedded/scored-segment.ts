@@ -14,16 +14,21 @@ export type Deletions = Uint8Array | null;
 export const isDeleted = (deletions: Deletions, article: number): boolean =>
   deletions !== null && (deletions[article >>> 3] & (1 << (article & 7))) !== 0;
 
+/** One an article, title and text, in what the similarity counts. */
+function lengthsOf({ articles }: Segment, counted: Similarity['lengths']): { title: Uint32Array; text: Uint32Array } {
+  return counted === 'words' ? articles.words : { title: articles.lengths[titleField], text: articles.lengths[textField] };
+}
+
 /** Sums over the live articles of several segments. */
-export function statisticsOf(segments: readonly { segment: Segment; deletions: Deletions }[]): Statistics {
+export function statisticsOf(segments: readonly { segment: Segment; deletions: Deletions }[], counted: Similarity['lengths']): Statistics {
   let [articles, title, text] = [0, 0, 0];
   for (const { segment, deletions } of segments) {
-    const { count, lengths } = segment.articles;
-    for (let i = 0; i < count; i++) {
+    const lengths = lengthsOf(segment, counted);
+    for (let i = 0; i < segment.articles.count; i++) {
       if (isDeleted(deletions, i)) continue;
       articles++;
-      title += lengths[titleField][i];
-      text += lengths[textField][i];
+      title += lengths.title[i];
+      text += lengths.text[i];
     }
   }
   return { articles, averageTitle: articles === 0 ? 0 : title / articles, averageText: articles === 0 ? 0 : text / articles };
@@ -47,8 +52,9 @@ export class ScoredSegment {
     /** Live articles, in the whole archive, that have a term in title and text; asked only where the similarity wants it. */
     frequencies: (term: number) => FieldFrequencies,
   ) {
-    const { count, lengths } = segment.articles;
-    this.norms = similarity.norms(lengths[titleField], lengths[textField], statistics);
+    const { count } = segment.articles;
+    const lengths = lengthsOf(segment, similarity.lengths);
+    this.norms = similarity.norms(lengths.title, lengths.text, statistics);
     this.live = count;
     for (let i = 0; i < count; i++) if (isDeleted(deletions, i)) this.live--;
     const body = segment.spaces.body;

@@ -156,12 +156,13 @@ class Selector {
     const scratch = this.generation.sums[s];
     const { sums } = scratch;
     const times = this.generation.similarity.timesMatchedWords;
+    const byScore = this.byScore;
     const open = passes === null && passed.size === 0;
     let total = 0;
     const offer = (article: number, sum: number): void => {
       if (!open && ((passes !== null && !passes(article)) || passed.has(article))) return;
       total++;
-      const score = times ? this.finalScore(sum, s, article) : sum;
+      const score = !byScore ? 0 : times ? this.finalScore(sum, s, article) : sum;
       if (score >= best.threshold) best.offer(s, article, score);
     };
     const ranges = words.map((list) => ({ list, first: lowerBound(list, from), end: lowerBound(list, to) }));

@@ -5,7 +5,7 @@ export type SimilarityName = 'bm25f' | 'minisearch';
 /** What the archive looks like as a whole: summed over its live articles in all segments. */
 export interface Statistics {
   articles: number;
-  /** Different terms an article, on average. */
+  /** Lengths of an article, on average, in what the similarity counts. */
   averageTitle: number;
   averageText: number;
 }
@@ -14,8 +14,11 @@ export interface Statistics {
 export interface Similarity {
   readonly name: SimilarityName;
   /**
-   * Fills `norms` (two an article: title, text) from the articles' lengths in different terms; `score` takes them back.
+   * What a length counts: `words`, all but the stop words, each as often as it stands there; or different `terms`, as
+   * MiniSearch has it.
    */
+  readonly lengths: 'words' | 'terms';
+  /** Fills `norms` (two an article: title, text) from the articles' lengths; `score` takes them back. */
   norms(titleLengths: Uint32Array, textLengths: Uint32Array, statistics: Statistics): Float64Array;
   /** `inTitle` and `inText`: occurrences; frequencies: live articles that have the term there. */
   score(inTitle: number, inText: number, titleNorm: number, textNorm: number, frequencies: FieldFrequencies): number;
@@ -37,17 +40,18 @@ export interface FieldFrequencies {
 
 /**
  * BM25F (Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fields", CIKM 2004): frequencies
- * are weighted and normed field by field, summed, and only then saturated. Lengths count different terms, as MiniSearch
- * does. The constants are those that `dateline evaluate` was run with over several collections; docs/ranking.md has the
+ * are weighted and normed field by field, summed, and only then saturated. Lengths leave out the words that queries pass
+ * over. The constants are those that `dateline evaluate` was run with over several collections; docs/ranking.md has the
  * figures.
  */
-const saturation = 1.2;
-const titleWeight = 2;
+const saturation = 1.6;
+const titleWeight = 2.5;
 const titleLengthNorm = 0.5;
 const textLengthNorm = 0.75;
 
 export const bm25f: Similarity = {
   name: 'bm25f',
+  lengths: 'words',
   norms(titleLengths, textLengths, { averageTitle, averageText }) {
     const norms = new Float64Array(titleLengths.length * 2);
     for (let i = 0; i < titleLengths.length; i++) {
@@ -61,7 +65,7 @@ export const bm25f: Similarity = {
     return frequency / (saturation + frequency);
   },
   weight: inverseFrequency,
-  repetitionPower: 0.6,
+  repetitionPower: 1,
   timesMatchedWords: false,
   needsFrequencies: false,
 };
@@ -77,6 +81,7 @@ export const minisearchTitleBoost = titleWeight;
 
 export const minisearch: Similarity = {
   name: 'minisearch',
+  lengths: 'terms',
   norms(titleLengths, textLengths, { averageTitle, averageText }) {
     const norms = new Float64Array(titleLengths.length * 2);
     for (let i = 0; i < titleLengths.length; i++) {
