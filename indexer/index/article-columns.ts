@@ -19,6 +19,8 @@ export interface ArticleRow {
   author: string | null;
   /** Different terms a field, as MiniSearch counts lengths; in the order of `fields`. */
   lengths: number[];
+  /** Words of title and text that are no stop words of the article's language: the lengths that the ranking goes by. */
+  words: { title: number; text: number };
   /** Places of the title in the body; the text's begin behind them and the gap. */
   titlePlaces: number;
   /** The article's headings. */
@@ -66,6 +68,8 @@ export function writeArticleColumns(rows: readonly ArticleRow[]): Record<string,
     'article.dateOrigin': Uint8Array.from(rows, (row) => dateOrigins.indexOf(row.dateOrigin)),
     'article.titleOrigin': Uint8Array.from(rows, (row) => titleOrigins.indexOf(row.titleOrigin)),
     'article.type': Uint8Array.from(rows, (row) => articleTypes.indexOf(row.type)),
+    'article.words.title': Uint32Array.from(rows, (row) => row.words.title),
+    'article.words.text': Uint32Array.from(rows, (row) => row.words.text),
     'article.titlePlaces': Uint32Array.from(rows, (row) => row.titlePlaces),
     'article.recordStart': Float64Array.from(rows, (row) => row.recordStart),
     'article.recordBytes': Uint32Array.from(rows, (row) => row.recordBytes),
@@ -110,6 +114,8 @@ export class ArticleColumns {
   private readonly recordBytes: Uint32Array;
   /** Different terms, a column a field in the order of `fields`. */
   readonly lengths: Uint32Array[];
+  /** Words that are no stop words. */
+  readonly words: Readonly<Record<'title' | 'text', Uint32Array>>;
   /** 0 for none, else 1 + the place in `values`. */
   readonly numbers: Record<ValueColumn, Uint32Array>;
   readonly values: Record<ValueColumn | 'section', StringColumn>;
@@ -133,6 +139,7 @@ export class ArticleColumns {
     this.recordStarts = columns.f64('article.recordStart');
     this.recordBytes = columns.u32('article.recordBytes');
     this.lengths = fields.map((field) => columns.u32(`article.length.${field}`));
+    this.words = { title: columns.u32('article.words.title'), text: columns.u32('article.words.text') };
     const numbers = (column: ValueColumn): Uint32Array => columns.u32(`article.${column}`);
     this.numbers = { language: numbers('language'), source: numbers('source'), author: numbers('author') };
     const values = (column: string): StringColumn => StringColumn.from(columns, `values.${column}`);
@@ -215,6 +222,7 @@ export class ArticleColumns {
       source: this.value('source', i),
       author: this.value('author', i),
       lengths: this.lengths.map((column) => column[i]),
+      words: { title: this.words.title[i], text: this.words.text[i] },
       titlePlaces: this.titlePlaces[i],
       sections: this.sectionsOf(i),
       paragraphs: this.paragraphBytes(i),

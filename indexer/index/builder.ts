@@ -1,6 +1,6 @@
 /** How does a batch of articles become a segment? Analysed once, counted by MiniSearch, packed. */
 import MiniSearch from 'minisearch';
-import { analyzerFor } from '../analysis/analyzer.js';
+import { analyzerFor, stopWords } from '../analysis/analyzer.js';
 import type { Article, Paragraph } from '../article/article.js';
 import { compareRows, writeArticleColumns, type ArticleRow } from './article-columns.js';
 import { ByteWriter, NumberWriter } from './bytes.js';
@@ -85,13 +85,14 @@ export class SegmentBuilder {
     this.recordBytes += recordBytes;
   }
 
-  private analyse(article: Article): { tokens: Row['tokens']; titlePlaces: number } {
+  private analyse(article: Article): Pick<Row, 'tokens' | 'titlePlaces' | 'words'> {
     const analyzer = analyzerFor(article.language);
     const { tokenForms, tokenPlaces, vocabulary, textStarts, textPositions } = this;
     /** Scans one text with its places from `base` on; says the first place behind it. */
-    const scan = (text: string, base: number): number => {
+    const scan = (text: string, base: number, counter: WordCounter | null = null): number => {
       let behind = base;
-      analyzer.scan(text, (term, form, _start, _end, position) => {
+      analyzer.scan(text, (term, form, _start, _end, position, places) => {
+        counter?.token(form, position, places);
         tokenForms.push(vocabulary.form(term, form));
         behind = base + position;
         tokenPlaces.push(behind++);
@@ -104,17 +105,22 @@ export class SegmentBuilder {
       return { from, to: tokenForms.length };
     };
     let titlePlaces = 0;
+    const counter = new WordCounter(stopWords(article.language));
+    const words = { title: 0, text: 0 };
     textStarts.length = 0;
     textPositions.length = 0;
     const body = between(() => {
-      titlePlaces = scan(article.title, 0);
+      titlePlaces = scan(article.title, 0, counter);
+      words.title = counter.finish();
       const base = titlePlaces + fieldGap;
-      analyzer.scan(article.text, (term, form, start, _end, position) => {
+      analyzer.scan(article.text, (term, form, start, _end, position, places) => {
+        counter.token(form, position, places);
         tokenForms.push(vocabulary.form(term, form));
         tokenPlaces.push(base + position);
         textStarts.push(start);
         textPositions.push(position);
       });
+      words.text = counter.finish();
     });
     const section = between(() => {
       let base = 0;
@@ -123,7 +129,7 @@ export class SegmentBuilder {
     const author = between(() => scan(article.author ?? '', 0));
     const source = between(() => scan(article.source ?? '', 0));
     const place = between(() => scan(article.dateline?.place ?? '', 0));
-    return { tokens: [body, section, author, source, place], titlePlaces };
+    return { tokens: [body, section, author, source, place], titlePlaces, words };
   }
 
   /** The segment of what was added; the builder is empty afterwards. */
@@ -206,6 +212,28 @@ export class SegmentBuilder {
       }
     });
     return inverted;
+  }
+}
+
+/** Sees the tokens of a text go by, and counts the printed words that are no stop words: a compound's parts, not the whole. */
+class WordCounter {
+  private words = 0;
+  private counted = -1;
+
+  constructor(private readonly stop: ReadonlySet<string>) {}
+
+  token(form: string, position: number, places: number): void {
+    if (places > 1 || position === this.counted) return;
+    this.counted = position;
+    if (!this.stop.has(form)) this.words++;
+  }
+
+  /** How many, and ready for the next text. */
+  finish(): number {
+    const { words } = this;
+    this.words = 0;
+    this.counted = -1;
+    return words;
   }
 }
 

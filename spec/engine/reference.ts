@@ -2,16 +2,20 @@
  * What should the engine answer? A naive reading of what is promised: it goes through every token of every article for
  * every word of the query, and shares nothing with the engine but the analysis and the query's tree.
  *
- * An article is worth, for each word or phrase, weight · f / (1.2 + f), where f is the sum over title and text of
- * w · occurrences / (1 - b + b · length / average length), with w 2 and b 0.5 for the title, w 1 and b 0.75 for the
- * text; lengths count different terms; the weight of a word is ln(1 + (N - n + 0.5) / (n + 0.5)) for n of N articles
+ * An article is worth, for each word or phrase, weight · f / (k + f), where f is the sum over title and text of
+ * w · occurrences / (1 - b + b · length / average length), with w 2.5 and b 0.5 for the title, w 1 and b 0.75 for the
+ * text; lengths count the printed words that are no stop words, those of a compound each; the weight of a word is ln(1 + (N - n + 0.5) / (n + 0.5)) for n of N articles
  * that have it, that of a phrase the sum of its words'. What stands in another field counts as if it stood in the text.
+ * A word said n times weighs as much as n to the power r.
  */
 import { analyzerFor, compoundParts, fold, stopWords, type Token } from '../../indexer/analysis/analyzer.js';
 import type { Article } from '../../indexer/article/article.js';
 import type { Filters } from '../../server/engine/engine.js';
 import type { QueryNode, WordField } from '../../server/query/tree.js';
 import type { Match } from '../../server/search/answer.js';
+
+const k = 1.6;
+const r = 1;
 
 /** A stretch of words that nothing reaches across: the title, the text, one heading, an author … */
 interface Stretch {
@@ -63,7 +67,11 @@ function read(article: Article): Read {
     paragraphAt: (unit) => article.paragraphs.findIndex(({ end }) => unit < end),
   };
   const headings = article.paragraphs.filter(({ kind }) => kind === 'heading');
-  const different = ({ tokens }: Stretch): number => new Set(tokens.map(({ term }) => term)).size;
+  const telling = ({ tokens }: Stretch): number => {
+    const words = new Map<number, string>();
+    for (const { form, position, places } of tokens) if (places === 1 && !words.has(position)) words.set(position, form);
+    return [...words.values()].filter((form) => !stopWords(article.language).has(form)).length;
+  };
   return {
     article,
     day: article.date === null ? null : `${article.date}-01-01`.slice(0, 10),
@@ -75,7 +83,7 @@ function read(article: Article): Read {
       source: [stretch(article.source)],
       place: [stretch(article.dateline?.place)],
     },
-    lengths: { title: different(title), text: different(text) },
+    lengths: { title: telling(title), text: telling(text) },
   };
 }
 
@@ -285,9 +293,9 @@ export class ReferenceArchive {
   }
 
   private worthOf({ lengths }: Read, inTitle: number, inText: number): number {
-    const title = (2 * inTitle) / (0.5 + (0.5 * lengths.title) / this.average.title);
+    const title = (2.5 * inTitle) / (0.5 + (0.5 * lengths.title) / this.average.title);
     const text = inText / (0.25 + (0.75 * lengths.text) / this.average.text);
-    return (title + text) / (1.2 + title + text);
+    return (title + text) / (k + title + text);
   }
 
   private weightOf(having: number): number {
@@ -334,7 +342,7 @@ class Conjunction {
         if (i + 1 < nodes.length) neighbours.push([nodes[i].text, nodes[i + 1].text]);
       }
       const { inArticle, weight } = this.archive.find(nodes[uses[0]], neighbours);
-      const times = uses.length ** 0.6;
+      const times = uses.length ** r;
       return {
         worth: (one) => {
           const finding = inArticle.get(one);
