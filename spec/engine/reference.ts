@@ -255,7 +255,13 @@ export class ReferenceArchive {
       ),
     );
     const sequences = [...own, ...open, ...closed.map((term) => [term])];
-    const inArticle = this.best(sequences.map((terms) => (one) => inOrder(one.stretches[field], terms)));
+    // What stands as one word counts; its parts one after the other only where it does not.
+    const [closedForms, openForms] = [sequences.filter(({ length }) => length === 1), sequences.filter(({ length }) => length > 1)];
+    const inArticle = this.best(closedForms.map((terms) => (one) => inOrder(one.stretches[field], terms)));
+    for (const [one, { spans, worth }] of this.best(openForms.map((terms) => (one) => inOrder(one.stretches[field], terms)))) {
+      const known = inArticle.get(one);
+      inArticle.set(one, { spans: [...(known?.spans ?? []), ...spans], worth: known?.worth ?? worth });
+    }
     const isOneTerm = own.some(({ length }) => length === 1);
     return { inArticle, weight: isOneTerm ? this.weightOf(inArticle.size) : this.weightOfTerms(own.at(0) ?? [], field) };
   }
