@@ -1,7 +1,7 @@
 /** The process that is killed: one pass over a source, as the command runs it. Says when it begins and when it is through. */
 import { runIndex } from '../../indexer/run/run.js';
 
-const [source, folder] = process.argv.slice(2);
+const [source, folder] = [process.argv.at(2), process.argv.at(3)];
 if (source === undefined || folder === undefined) throw new Error('usage: pass-runner SOURCE INDEX');
 process.stdout.write('begins\n');
 await runIndex({

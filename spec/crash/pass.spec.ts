@@ -163,13 +163,13 @@ describe('a pass on a disk that fails', function () {
       const outcomes = new Set<string>();
       for (let n = 1; n <= operations; n++) {
         const { folder, disk, error } = await failing(desk, base, { dies: n });
-        assert.ok(error instanceof DiskDied, `it died at operation ${n}: ${String(error)}`);
+        assert.ok(error instanceof DiskDied, `it did not die at operation ${n}`);
         if (n % 2 === 0) await disk.losePower((change) => change % 3 === 0, 0.5);
         await buryOwners(folder);
         const left = await seen(folder);
         assert.ok(left === old || left === fresh, `neither the old nor the new articles after operation ${n}`);
         outcomes.add(left === old ? 'old' : 'new');
-        await assertMended(desk, folder, fresh);
+        if (n % 3 === 0 || n === operations) await assertMended(desk, folder, fresh);
       }
       assert.deepEqual([...outcomes], ['old', 'new']);
     }));
@@ -178,22 +178,24 @@ describe('a pass on a disk that fails', function () {
     withDesk(async (desk) => {
       const { base, old, operations } = await prepare(desk);
       let failed = 0;
-      for (let n = 1; n <= operations; n += 2) {
+      for (let n = 1; n <= operations; n += 3) {
         const { folder, error } = await failing(desk, base, { full: n });
         if (error === null) continue;
         failed++;
-        assert.ok(error instanceof IndexUnwritable && error.message.includes('the disk is full'), String(error));
+        assert.ok(error instanceof IndexUnwritable);
+        assert.match(error.message, /the disk is full/);
         assert.deepEqual(await realDisk.list(folder), await realDisk.list(base));
         assert.equal(await seen(folder), old);
       }
-      assert.ok(failed > 3, `${failed} failures`);
+      assert.ok(failed > 2, `${failed} failures`);
     }));
 
   it('says that the file system is read-only', () =>
     withDesk(async (desk) => {
       const { base, old } = await prepare(desk);
       const { folder, error } = await failing(desk, base, { readOnly: true });
-      assert.ok(error instanceof IndexUnwritable && error.message.includes('read-only'), String(error));
+      assert.ok(error instanceof IndexUnwritable);
+      assert.match(error.message, /read-only/);
       assert.equal(await seen(folder), old);
     }));
 });

@@ -78,6 +78,6 @@ describe('an index after any sequence of changes', function () {
           }
         }),
       ),
-      { numRuns: 10 },
+      { numRuns: 6 },
     ));
 });
