@@ -70,7 +70,13 @@ export class LeafResolver {
     if (form !== 'plain') return this.printed(text, form, field);
     const sequences = readingsIn(text, this.generation.languages);
     const all = [...sequences, ...this.compounds(sequences, neighbours)];
-    const found = this.segments.map((segment) => this.inHeadings(segment, field, all, segment.any(all.map((terms) => segment.sequence(terms, field)))));
+    const [closed, open] = [all.filter(({ length }) => length === 1), all.filter(({ length }) => length > 1)];
+    const found = this.segments.map((segment) => {
+      const whole = segment.any(closed.map(([term]) => segment.term(term, field)));
+      // A hyphenated compound is found by its closed form already: its parts are looked for where that is missing.
+      const apart = open.map((terms) => segment.sequence(terms, field, whole.list));
+      return this.inHeadings(segment, field, all, segment.any([whole, ...apart]));
+    });
     // A word that reads as several terms only (`and/or`) is a phrase in all but the quotation marks.
     const single = sequences.some(({ length }) => length === 1);
     return { label: text, found, weight: single ? this.weightOf(found) : this.weightOfTerms(sequences[0] ?? [], field) };

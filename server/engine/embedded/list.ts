@@ -175,6 +175,7 @@ export function unite(lists: readonly List[], scratch: Sums): List {
  * long and the others hold a handful, so what lies between those is copied in one piece.
  */
 export function uniteVariants(lists: readonly List[]): List {
+  if (lists.length === 0) return emptyList;
   return [...lists].sort((a, b) => b.length - a.length).reduce((long, short) => {
     const articles = new Uint32Array(long.length + short.length);
     const scores = new Float32Array(long.length + short.length);

@@ -3,7 +3,7 @@ import type { Postings } from '../../../indexer/index/postings.js';
 import { fieldGap, type Space } from '../../../indexer/index/schema.js';
 import type { WordField } from '../../query/tree.js';
 import type { MatchedForms } from './forms.js';
-import { emptyList, uniteVariants, type List } from './list.js';
+import { emptyList, gallop, uniteVariants, type List } from './list.js';
 import { TermPlaces } from './places.js';
 import type { ScoredSegment } from './scored-segment.js';
 import { anySpans, nearSpans, phraseSpans, sameSpans, slopSpans, termSpans, type Regions, type Span, type SpanSource } from './spans.js';
@@ -65,11 +65,11 @@ export class SegmentSearch {
     return this.found(this.scored.scored(counted), this.within(source, field), field);
   }
 
-  /** Terms at successive places; a sequence of one is a term. */
-  sequence(terms: TermSequence, field: WordField): Found {
+  /** Terms at successive places; a sequence of one is a term. Not listed for the articles of `except`, though found there. */
+  sequence(terms: TermSequence, field: WordField, except: List = emptyList): Found {
     if (terms.length === 1) return this.term(terms[0], field);
     const places = this.termPlaces(terms, field);
-    return places === null ? nothing : this.fromSpans(phraseSpans(places), field);
+    return places === null ? nothing : this.fromSpans(phraseSpans(places), field, except);
   }
 
   /** Terms within `slop` places more than they need, in any order. */
@@ -82,14 +82,14 @@ export class SegmentSearch {
 
   /** Any of several variants of one word: worth the best of them. */
   any(variants: readonly Found[]): Found {
-    const filled = variants.filter(({ list }) => list.length > 0);
+    const filled = variants.filter((variant) => variant !== nothing);
     if (filled.length === 0) return nothing;
     if (filled.length === 1) return filled[0];
     const all = (sources: readonly (SpanSource | null)[]): SpanSource | null => {
       const standing = sources.filter((source) => source !== null);
       return standing.length === 0 ? null : anySpans(standing);
     };
-    const list = uniteVariants(filled.map((variant) => variant.list));
+    const list = uniteVariants(filled.map((variant) => variant.list).filter(({ length }) => length > 0));
     return { list, live: this.live(list), source: all(filled.map(({ source }) => source)), own: all(filled.map(({ own }) => own)) };
   }
 
@@ -177,18 +177,21 @@ export class SegmentSearch {
     return places;
   }
 
-  private fromSpans(source: SpanSource, field: WordField): Found {
-    return this.found(this.scored.scored(this.count(source, field)), this.within(source, field), field);
+  private fromSpans(source: SpanSource, field: WordField, except: List = emptyList): Found {
+    return this.found(this.scored.scored(this.count(source, field, except)), this.within(source, field), field);
   }
 
   /** How often a source is found in each article, in title and text. */
-  private count(source: SpanSource, field: WordField): Postings {
+  private count(source: SpanSource, field: WordField, except: List = emptyList): Postings {
     const { titlePlaces } = this.scored.segment.articles;
     const body = spaceOf(field) === 'body';
     const size = source.candidates.length;
     const counted = { articles: new Uint32Array(size), inText: new Uint32Array(size), inTitle: new Uint32Array(size) };
     let length = 0;
+    let passed = 0;
     for (const article of source.candidates) {
+      passed = gallop(except.articles, except.length, article, passed);
+      if (passed < except.length && except.articles[passed] === article) continue;
       let [inText, inTitle] = [0, 0];
       for (const { start } of source.spans(article)) {
         if (body && start < titlePlaces[article]) inTitle++;
