@@ -49,6 +49,21 @@ describe('a pass over files', function () {
       assert.deepEqual(reasonsOf(desk), { same: 5 });
     }));
 
+  it('adds deletion to deletion, and drops a segment of which nothing is left', () =>
+    withDesk(async (desk) => {
+      for (const name of ['ash', 'birch', 'cedar', 'elm']) await desk.write(`${name}.txt`, story(name));
+      await desk.index();
+      for (const [name, left] of [['ash', ['birch', 'cedar', 'elm']], ['birch', ['cedar', 'elm']], ['cedar', ['elm']]] as const) {
+        await rm(join(desk.source(), `${name}.txt`));
+        assert.equal(counts(await desk.index()), `changed: ${left.length} articles; removed 1, unchanged ${left.length}`);
+        assert.deepEqual(await desk.ids(), left);
+        assert.deepEqual((await desk.find('thursday')).sort(), left);
+      }
+      await rm(join(desk.source(), 'elm.txt'));
+      assert.equal(counts(await desk.index()), 'changed: 0 articles; removed 1');
+      assert.deepEqual((await desk.names()).length, 2, 'manifest and ledger');
+    }));
+
   it('reads everything anew with --full, and forgets what is no more', () =>
     withDesk(async (desk) => {
       await desk.write('a.txt', story('ash'));
