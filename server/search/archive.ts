@@ -57,8 +57,8 @@ class FolderArchive implements Archive {
   }
 
   private async load(): Promise<void> {
-    const opened = await openIndex(this.folder, similarities[this.similarity]);
     const before = this.current;
+    const opened = await openIndex(this.folder, similarities[this.similarity], before);
     this.current = { ...opened, engine: new EmbeddedEngine(opened.generation) };
     await before?.held.close();
   }
@@ -67,15 +67,16 @@ class FolderArchive implements Archive {
     this.following = this.following.then(async () => {
       if (this.closed || this.current === null) return;
       try {
-        const { generation } = await readManifest(realDisk, this.folder);
-        if (generation !== this.current.generation.number) await this.load();
+        const { manifest } = this.current.held;
+        const { generation, committedAt } = await readManifest(realDisk, this.folder);
+        if (generation !== manifest.generation || committedAt !== manifest.committedAt) await this.load();
       } catch {
         // What stands in the folder cannot be opened: the generation that is open goes on answering.
       }
     });
   }
 
-  private open_(): OpenIndex & { engine: Engine } {
+  private now(): OpenIndex & { engine: Engine } {
     if (this.current === null || this.closed) throw new Error('the archive is closed');
     return this.current;
   }
@@ -83,17 +84,17 @@ class FolderArchive implements Archive {
   // Answers are made in one go, without a turn of the event loop between search and texts: a generation that is let go
   // meanwhile is never one that an answer is still reading from.
   search(query: string, options: SearchOptions = {}): Promise<SearchAnswer> {
-    return attempt(() => answerSearch(this.open_().engine, query, options, () => performance.now()));
+    return attempt(() => answerSearch(this.now().engine, query, options, () => performance.now()));
   }
 
   article(id: string, query = ''): Promise<ArticleAnswer | null> {
-    return attempt(() => answerArticle(this.open_().engine, id, query));
+    return attempt(() => answerArticle(this.now().engine, id, query));
   }
 
   /** Reads the ledger bit by bit, so it takes its turn with the changes of generation: none is let go meanwhile. */
   status(): Promise<ArchiveStatus> {
     const status = this.following.then(() => {
-      const { held, generation } = this.open_();
+      const { held, generation } = this.now();
       return statusOf(held, generation);
     });
     this.following = status.then(

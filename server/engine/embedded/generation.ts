@@ -1,4 +1,5 @@
 /** What is open now? One generation's segments, their statistics, and the texts beside them. */
+import { setImmediate } from 'node:timers/promises';
 import type { Segment } from '../../../indexer/index/segment.js';
 import type { RecordReader } from '../../../indexer/index/text-record.js';
 import type { FieldFrequencies, Similarity, Statistics } from './similarity.js';
@@ -20,18 +21,34 @@ export class OpenGeneration {
   /** Languages of the archive, the one of most articles first. */
   readonly languages: readonly string[];
 
-  constructor(
+  private constructor(
     readonly number: number,
     readonly files: readonly SegmentFiles[],
     readonly similarity: Similarity,
   ) {
     this.statistics = statisticsOf(files, similarity.lengths);
-    this.segments = files.map(
-      ({ segment, deletions }) =>
-        new ScoredSegment(segment, deletions, similarity, this.statistics, (term) => this.frequencies(segment.terms.get(term))),
-    );
+    this.segments = files.map(({ segment, deletions }) => new ScoredSegment(segment, deletions, similarity, this.statistics));
     this.sums = files.map(({ segment }) => new Sums(segment.articles.count));
     this.languages = languagesOf(files);
+  }
+
+  /** Opened at once. */
+  static now(number: number, files: readonly SegmentFiles[], similarity: Similarity): OpenGeneration {
+    const generation = new OpenGeneration(number, files, similarity);
+    const steps = generation.prepare();
+    while (steps.next().done !== true);
+    return generation;
+  }
+
+  /** Opened in steps of a few milliseconds, between which the generation before goes on answering. */
+  static async inSteps(number: number, files: readonly SegmentFiles[], similarity: Similarity): Promise<OpenGeneration> {
+    const generation = new OpenGeneration(number, files, similarity);
+    for (const step of generation.prepare()) await setImmediate(step);
+    return generation;
+  }
+
+  private *prepare(): Generator<void> {
+    for (const scored of this.segments) yield* scored.prepare((term) => this.frequencies(scored.segment.terms.get(term)));
   }
 
   get articles(): number {

@@ -14,22 +14,26 @@ export interface OpenIndex {
   generation: OpenGeneration;
 }
 
-/** Throws `IndexMissing`, `IndexDamaged` or `IndexFormatUnknown`. */
-export async function openIndex(folder: string, similarity: Similarity): Promise<OpenIndex> {
+/**
+ * Opens the newest generation. Segments that `before` has open already are not read again: their files never change. Throws
+ * `IndexMissing`, `IndexDamaged` or `IndexFormatUnknown`.
+ */
+export async function openIndex(folder: string, similarity: Similarity, before: OpenIndex | null = null): Promise<OpenIndex> {
   const held = await openGeneration(realDisk, folder);
   try {
+    const known = new Map(before?.held.manifest.segments.map(({ name }, s) => [name, before.generation.files[s].segment]));
     const files: SegmentFiles[] = [];
-    for (const entry of held.manifest.segments) files.push(await openSegment(held, entry));
-    return { held, generation: new OpenGeneration(held.manifest.generation, files, similarity) };
+    for (const entry of held.manifest.segments) files.push(await openSegment(held, entry, known.get(entry.name)));
+    return { held, generation: await OpenGeneration.inSteps(held.manifest.generation, files, similarity) };
   } catch (error) {
     await held.close();
     throw error;
   }
 }
 
-async function openSegment(held: Generation, entry: SegmentEntry): Promise<SegmentFiles> {
+async function openSegment(held: Generation, entry: SegmentEntry, known: Segment | undefined): Promise<SegmentFiles> {
   const [columns, texts] = segmentFiles(held.folder, entry);
-  const segment = new Segment(Columns.decode(await held.columns(columns)));
+  const segment = known ?? new Segment(Columns.decode(await held.columns(columns)));
   const deletions = entry.deletions === null ? null : new Uint8Array(await held.columns(entry.deletions));
   return { segment, deletions, readTexts: (at, bytes) => held.readNow(texts, at, bytes) };
 }

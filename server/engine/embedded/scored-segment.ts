@@ -44,13 +44,12 @@ export class ScoredSegment {
   private readonly liveCounts: Uint32Array;
   readonly live: number;
 
+  /** To be asked only when `prepare` has come to its end. */
   constructor(
     readonly segment: Segment,
     readonly deletions: Deletions,
     private readonly similarity: Similarity,
     statistics: Statistics,
-    /** Live articles, in the whole archive, that have a term in title and text; asked only where the similarity wants it. */
-    frequencies: (term: number) => FieldFrequencies,
   ) {
     const { count } = segment.articles;
     const lengths = lengthsOf(segment, similarity.lengths);
@@ -64,7 +63,21 @@ export class ScoredSegment {
     this.articles = new Uint32Array(this.starts[rows]);
     this.scores = new Float32Array(this.starts[rows]);
     this.liveCounts = new Uint32Array(rows);
-    for (let row = 0; row < rows; row++) this.decodeRow(body, row, similarity.needsFrequencies ? frequencies(body.terms[row]) : null);
+  }
+
+  /**
+   * Decodes and scores the postings, and stops for others every few milliseconds. `frequencies`: live articles of the whole
+   * archive that have a term in title and text; asked only where the similarity wants it.
+   */
+  *prepare(frequencies: (term: number) => FieldFrequencies): Generator<void> {
+    const { segment: { spaces: { body } }, similarity, starts } = this;
+    let stop = portion;
+    for (let row = 0; row < body.terms.length; row++) {
+      this.decodeRow(body, row, similarity.needsFrequencies ? frequencies(body.terms[row]) : null);
+      if (starts[row + 1] < stop) continue;
+      stop = starts[row + 1] + portion;
+      yield;
+    }
   }
 
   private decodeRow(body: SpaceReader, row: number, frequencies: FieldFrequencies | null): void {
@@ -120,5 +133,8 @@ export class ScoredSegment {
     return { articles, scores, length: articles.length, weight: 1 };
   }
 }
+
+/** Postings that are decoded at a time: some 5 ms. */
+const portion = 500_000;
 
 const noFrequencies: FieldFrequencies = { title: 0, text: 0, articles: 0 };
