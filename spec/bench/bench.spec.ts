@@ -1,0 +1,99 @@
+/** Can the benchmarks be believed? The recipe repeats itself, the percentiles are right, and two engines find the same. */
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { articlesOf, writeArticles, type BenchArticle } from './articles.js';
+import { dateline } from './engines/dateline.js';
+import { minisearch } from './engines/minisearch.js';
+import type { BenchEngine } from './engine.js';
+import { agreementOf } from './side-by-side.js';
+import { measureKind, percentile, type Measured } from './timing.js';
+
+const real: BenchArticle[] = [
+  { id: 'bridge', title: 'Bridge opens', date: '2020-03-04', text: 'The bridge was opened on Friday.\n\nNobody had expected the ferry to go on.' },
+  { id: 'ferry', title: 'Ferry timetable', date: '2021-05-06', text: 'The ferry leaves at noon and at six.\n\nA bridge is wanted by all.' },
+  { id: 'rain', title: 'Rain', date: '2022-07-08', text: 'Rain is expected over the weekend.\n\nThe river may leave its banks, said the council.' },
+];
+
+describe('the articles of the benchmarks', () => {
+  it('are real ones first, then made ones, the same for the same seed', () => {
+    const some = (seed: number): BenchArticle[] => [...articlesOf(real, { count: 40, words: null, seed })];
+    assert.deepEqual(some(1).slice(0, 3), real);
+    assert.deepEqual(some(1), some(1));
+    assert.notDeepEqual(some(1), some(2));
+    assert.equal(new Set(some(1).map(({ id }) => id)).size, 40);
+  });
+
+  it('have the wanted length on average, and no words but those of real ones', () => {
+    const articles = [...articlesOf(real, { count: 400, words: 50, seed: 1 })];
+    const lengths = articles.map(({ text }) => text.split(/\s+/).length);
+    const average = lengths.reduce((sum, one) => sum + one, 0) / lengths.length;
+    assert.ok(average > 45 && average < 55, String(average));
+    assert.ok(lengths.every((length) => length >= 25 && length <= 75));
+    const known = new Set(real.flatMap(({ text }) => text.split(/\s+/)));
+    for (const { text } of articles) for (const word of text.split(/\s+/)) assert.ok(known.has(word), word);
+  });
+});
+
+describe('the times of the benchmarks', () => {
+  it('have percentiles that so many values do not exceed', () => {
+    const hundred = Array.from({ length: 100 }, (_, i) => 100 - i);
+    assert.deepEqual([50, 90, 99, 100].map((percent) => percentile(hundred, percent)), [50, 90, 99, 100]);
+    assert.equal(percentile([3], 99), 3);
+    assert.equal(percentile([], 50), 0);
+  });
+
+  it('are of answers that do not change: another total stops the measurement', async () => {
+    let total = 0;
+    const engine = { modes: { any: () => ({ total: total++, ids: [] }) }, close: () => undefined };
+    const kind = { name: 'k', mode: 'any' as const, questions: [{ text: 'x', from: '', to: '' }] };
+    await assert.rejects(measureKind(engine, kind, { passes: 1, warmUpMs: 0, passMs: 100 }), /“x” finds 0 and then 1 articles/);
+  });
+
+  it('are compared by totals and by the ten best', () => {
+    const first = [{ total: 4, ids: ['a', 'b'] }, { total: 0, ids: [] }];
+    assert.deepEqual(agreementOf([{ total: 2, ids: ['b', 'c'] }, { total: 9, ids: ['z'] }], first), { totals: 0.5, overlap: 0.5 });
+  });
+});
+
+describe('the engines of the benchmarks', function () {
+  this.timeout(60_000);
+  let folder: string;
+  let articles: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'dateline-bench-spec-'));
+    articles = join(folder, 'articles.ndjson');
+    const written = await writeArticles(articles, articlesOf(real, { count: 60, words: null, seed: 1 }));
+    assert.equal(written.articles, 60);
+  });
+  after(async () => {
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('find the same articles: Dateline and MiniSearch', async () => {
+    const texts = ['ferry', 'bridge weekend', 'river council', 'zeppelin'];
+    const questions = texts.map((text) => ({ text, from: '2020-01-01', to: '2021-12-31' }));
+    const ask = async (name: string, engine: BenchEngine): Promise<Map<string, Measured>> => {
+      const index = join(folder, name);
+      await mkdir(index);
+      await engine.build(articles, index);
+      const open = await engine.open(index);
+      const measured = new Map<string, Measured>();
+      for (const mode of ['any', 'all', 'dated'] as const) {
+        const one = await measureKind(open, { name: mode, mode, questions }, { passes: 2, warmUpMs: 0, passMs: 10_000 });
+        if (one !== null) measured.set(mode, one);
+      }
+      await open.close();
+      return measured;
+    };
+    const [ours, theirs] = [await ask('dateline', dateline), await ask('minisearch', minisearch)];
+    assert.equal(ours.size, 3);
+    for (const [mode, { answers, p50, p99 }] of ours) {
+      assert.deepEqual(theirs.get(mode)?.answers.map(({ total }) => total), answers.map(({ total }) => total), mode);
+      assert.equal(answers[3].total, 0);
+      assert.ok(answers[0].total > 0 && answers[0].ids.length === Math.min(10, answers[0].total));
+      assert.ok(p50 > 0 && p50 <= p99);
+    }
+  });
+});
