@@ -7,7 +7,7 @@ import { repositoryRoot } from './root.js';
 export function sharedFolder(): string | null {
   const folder = join(repositoryRoot, '..', 'shared');
   if (existsSync(join(folder, 'data'))) return folder;
-  if (process.env['CI']) throw new Error(`the reference data is missing: ${folder}`);
+  if (process.env.CI) throw new Error(`the reference data is missing: ${folder}`);
   console.warn(`SKIPPED: no reference data at ${folder}; the specs that need it do not run`);
   return null;
 }

@@ -1,5 +1,6 @@
 /** How is a generation of the index on disk opened? Its columns are read whole; its texts stay where they are. */
 import { Columns } from '../../../indexer/index/columns.js';
+import { IndexFileError } from '../../../indexer/index/error.js';
 import { Segment } from '../../../indexer/index/segment.js';
 import { realDisk } from '../../../indexer/store/disk.js';
 import { IndexDamaged } from '../../../indexer/store/errors.js';
@@ -33,9 +34,19 @@ export async function openIndex(folder: string, similarity: Similarity, before: 
 
 async function openSegment(held: Generation, entry: SegmentEntry, known: Segment | undefined): Promise<SegmentFiles> {
   const [columns, texts] = segmentFiles(held.folder, entry);
-  const segment = known ?? new Segment(Columns.decode(await held.columns(columns)));
+  const segment = known ?? decodeSegment(held.folder, columns.name, await held.columns(columns));
   const deletions = entry.deletions === null ? null : new Uint8Array(await held.columns(entry.deletions));
   return { segment, deletions, readTexts: (at, bytes) => held.readNow(texts, at, bytes) };
+}
+
+/** Bytes that are as they were written, and yet no segment: written by another version. */
+function decodeSegment(folder: string, name: string, bytes: ArrayBuffer): Segment {
+  try {
+    return new Segment(Columns.decode(bytes));
+  } catch (error) {
+    if (error instanceof IndexFileError) throw new IndexDamaged(folder, name, `cannot be read: ${error.message}`, { cause: error });
+    throw error;
+  }
 }
 
 /** A segment's columns and its texts. */

@@ -98,9 +98,21 @@ class Planner {
         return this.condition((s) => ofValue(this.generation.segments[s], node.kind, node.value));
       case 'speaker':
       case 'said':
+        return this.quotation(node);
       case 'all':
         return this.condition((s) => allArticles(this.generation.segments[s]));
     }
+  }
+
+  /** Who said what is not in the index: the words are looked for in the whole text, and the answer says so. */
+  private quotation(node: Extract<QueryNode, { kind: 'speaker' | 'said' }>): Part {
+    this.resolver.warnings.push({
+      code: 'not-yet',
+      message: `${node.kind}: is not answered yet, so “${node.text}” was looked for in all of the text`,
+      start: 0,
+      end: 0,
+    });
+    return leafPart(this.resolver.resolve({ kind: 'phrase', text: node.text, slop: null, field: 'text' }));
   }
 
   private all({ plain, required, conditions, excluded }: Plan): Part {
