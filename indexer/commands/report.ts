@@ -5,7 +5,7 @@ import type { Terminal } from './command.js';
 
 const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 
-function counted(count: number, one: string, many = `${one}s`): string {
+export function counted(count: number, one: string, many = `${one}s`): string {
   return `${whole.format(count)} ${count === 1 ? one : many}`;
 }
 
@@ -89,6 +89,7 @@ export function printReport(report: IndexReport, dryRun: boolean, terminal: Term
     out.write(`${counted(report.needsOcr.length, 'PDF')} without text, to be put through OCR:\n`);
     for (const { path } of report.needsOcr) out.write(`  ${path}\n`);
   }
+  if (report.notMerged !== null) terminal.err.write(`The articles are in the index, but its segments were not merged: ${report.notMerged}\n`);
   if (report.failed.length > 0) {
     terminal.err.write(`${counted(report.failed.length, 'source')} failed:\n`);
     for (const { path, code, reason } of report.failed) terminal.err.write(`  ${path}: ${reason} (${code})\n`);

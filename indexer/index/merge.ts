@@ -10,8 +10,8 @@ export interface MergeInput {
   columns: Columns;
   /** Which articles to leave out. */
   drop: (article: number) => boolean;
-  /** Added to every `recordStart`: where this segment's texts lie in the merged segment's file. */
-  recordShift: number;
+  /** Added to every `recordStart`, or one an article: where its texts lie in the merged segment's file. */
+  recordShift: number | Float64Array;
 }
 
 const dropped = 0xffffffff;
@@ -47,7 +47,8 @@ function mergeRows(
   const rows = kept.map(({ input, article }, number) => {
     numbers[input][article] = number;
     const row = articles[input].row(article);
-    row.recordStart += inputs[input].recordShift;
+    const { recordShift } = inputs[input];
+    row.recordStart += typeof recordShift === 'number' ? recordShift : recordShift[article];
     return row;
   });
   return { rows, numbers };

@@ -6,7 +6,7 @@ import { Refusal } from '../article/article.js';
 import { identities } from '../article/identity.js';
 import { walk, type Walk } from '../source/walk.js';
 import { type Disk, realDisk } from '../store/disk.js';
-import { IndexMissing } from '../store/errors.js';
+import { IndexError, IndexMissing } from '../store/errors.js';
 import { takeFolder } from '../store/folder.js';
 import { decodeLedger, emptyLedger, type Ledger } from '../store/ledger.js';
 import type { Lock } from '../store/lock.js';
@@ -14,6 +14,8 @@ import type { Manifest } from '../store/manifest.js';
 import { openGeneration } from '../store/open.js';
 import { sweep } from '../store/sweep.js';
 import { beginGeneration } from '../store/transaction.js';
+import { mergesFor, type MergeLimits, usualLimits } from './merge-policy.js';
+import { commitMerges } from './merging.js';
 import { needsHash, planRun, type FoundFile, type PlannedFile, type Reason } from './plan.js';
 import { Pass, type PassResult, type Portions, usualPortions } from './pass.js';
 import { hashFile } from './reading.js';
@@ -40,6 +42,8 @@ export interface IndexRunOptions {
   disk?: Disk;
   /** How the work is shared out; by measured sizes unless said otherwise. */
   portions?: Portions;
+  /** How large a segment may get by merging; as the policy has it unless said otherwise. */
+  mergeLimits?: MergeLimits;
   onEvent?: (event: IndexEvent) => void;
 }
 
@@ -77,6 +81,8 @@ export interface IndexReport {
   /** Articles read in this pass. */
   articlesPerSecond: number;
   bytes: { index: number; texts: number };
+  /** Why the segments could not be merged after the pass, which is done all the same; null where they were, or need not be. */
+  notMerged: string | null;
 }
 
 /** A source that is not there or cannot be looked at: nothing below it may be taken for gone. */
@@ -93,7 +99,7 @@ export async function runIndex(options: IndexRunOptions): Promise<IndexReport> {
   const started = options.now().getTime();
   const emit = options.onEvent ?? (() => undefined);
   const sources = [...new Set(options.sources.map((source) => resolve(source)))];
-  const settings = { disk: realDisk, portions: usualPortions, ...options, sources };
+  const settings = { disk: realDisk, portions: usualPortions, mergeLimits: usualLimits, ...options, sources };
   if (options.dryRun) {
     const walks = await walkAll(settings);
     const before = await present(settings);
@@ -111,7 +117,7 @@ export async function runIndex(options: IndexRunOptions): Promise<IndexReport> {
   }
 }
 
-type Settings = IndexRunOptions & Required<Pick<IndexRunOptions, 'disk' | 'portions'>>;
+type Settings = IndexRunOptions & Required<Pick<IndexRunOptions, 'disk' | 'portions' | 'mergeLimits'>>;
 
 async function underLock(lock: Lock, options: Settings, started: number, emit: (event: IndexEvent) => void): Promise<IndexReport> {
   const { disk } = options;
@@ -142,9 +148,24 @@ async function underLock(lock: Lock, options: Settings, started: number, emit: (
     });
     await sweep(disk, lock);
     emit({ kind: 'committed', generation: manifest.generation });
-    return reportOf(result.ledger, [], manifest, { ...result, changed: true }, started, options.now());
+    const { merged, notMerged } = await mergeAfter(lock, options, emit);
+    return { ...reportOf(result.ledger, [], merged ?? manifest, { ...result, changed: true }, started, options.now()), notMerged };
   } catch (error) {
     await transaction.abort();
+    throw error;
+  }
+}
+
+/** What is new is searched already, in a generation that stands whatever becomes of this one. */
+async function mergeAfter(lock: Lock, { disk, now, mergeLimits }: Settings, emit: (event: IndexEvent) => void): Promise<{ merged: Manifest | null; notMerged: string | null }> {
+  try {
+    const merged = await commitMerges(disk, lock, (segments) => mergesFor(segments, mergeLimits), now, () => {
+      emit({ kind: 'merging' });
+    });
+    if (merged !== null) emit({ kind: 'committed', generation: merged.generation });
+    return { merged, notMerged: null };
+  } catch (error) {
+    if (error instanceof IndexError) return { merged: null, notMerged: error.message };
     throw error;
   }
 }
@@ -269,5 +290,6 @@ function reportOf(
     seconds,
     articlesPerSecond: seconds > 0 ? read / seconds : 0,
     bytes: { index: bytes(0), texts: bytes(1) },
+    notMerged: null,
   };
 }

@@ -71,3 +71,15 @@ export const run = z.string().trim().min(1, { error: 'must name a file' }).optio
   env: 'DATELINE_RUN',
   doc: 'Write the 100 best documents of every query to this file, as a TREC run.',
 });
+
+export const minisearch = onOff().register(optionTable, {
+  value: null,
+  env: 'DATELINE_MINISEARCH',
+  doc: 'Write the index as JSON for MiniSearch.loadJSON instead, for a small archive in a browser.',
+});
+
+export const output = z.string().trim().min(1, { error: 'must name a file' }).optional().register(optionTable, {
+  value: '<file>',
+  env: 'DATELINE_OUTPUT',
+  doc: 'Write to this file instead of standard output.',
+});

@@ -68,7 +68,7 @@ describe('the portions of a pass', function () {
   it('bound what a thread holds: segments are given out when the measure is full, and none is left behind on the disk', () =>
     withDesk(async (desk) => {
       await lay(desk);
-      await desk.index({ portions: { ...usual, batchTokens: 1000, heldBytes: 1 } });
+      await desk.index({ portions: { ...usual, batchTokens: 1000, heldBytes: 1 }, mergeLimits: { articles: 0, bytes: 0 } });
       const archive = await openArchive(desk.folder);
       const { segments } = await archive.status();
       await archive.close();
