@@ -54,13 +54,20 @@ function articlesOfAny(lists: readonly Uint32Array[]): Uint32Array {
   return all.filter((article, i) => i === 0 || article !== all[i - 1]);
 }
 
+const none: Span[] = [];
+
+/** Most articles that have the words have no match: they cost no list. */
+function spansOf(starts: Places, length: number): Span[] {
+  return starts.length === 0 ? none : Array.from({ length: starts.length }, (_, i) => ({ start: starts.values[i], length }));
+}
+
 export function termSpans(term: TermPlaces): SpanSource {
   const places = new Places();
   return {
     candidates: term.articles,
     spans(article, below = Infinity) {
       term.read(article, places, below);
-      return Array.from({ length: places.length }, (_, i) => ({ start: places.values[i], length: 1 }));
+      return spansOf(places, 1);
     },
   };
 }
@@ -81,7 +88,7 @@ export function phraseSpans(terms: readonly TermPlaces[]): SpanSource {
         terms[order[o]].read(article, places, below + order[o]);
         keepCommon(starts, places, order[o]);
       }
-      return Array.from({ length: starts.length }, (_, i) => ({ start: starts.values[i], length: terms.length }));
+      return spansOf(starts, terms.length);
     },
   };
 }
