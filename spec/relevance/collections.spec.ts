@@ -8,10 +8,10 @@ import { evaluate } from '../../server/evaluate/evaluate.js';
 import { sharedFolder } from '../shared.js';
 
 /**
- * What was measured, nDCG@10, rounded down to three decimals: a change of ranking that loses more than that has to be
- * meant, and is then written down here and in docs/ranking.md.
+ * Half a hundredth below what docs/ranking.md says was measured, nDCG@10: a change of ranking that loses more has to be
+ * meant, and is then written down here and there.
  */
-const floors: Readonly<Record<string, number>> = { cranfield: 0.534, cisi: 0.419, medline: 0.717, npl: 0.442 };
+const floors: Readonly<Record<string, number>> = { cranfield: 0.53, cisi: 0.413, medline: 0.712, npl: 0.437 };
 
 describe('the ranking', () => {
   for (const [name, floor] of Object.entries(floors)) {
