@@ -120,7 +120,7 @@ export function bestWindow(
       const worth: Worth = { fresh, words, heading, span: 0, position };
       if (best === null || better(worth, best)) {
         const to = reachOf(occurrences, from, counts.size);
-        worth.span = occurrences[to - 1].position + occurrences[to - 1].length - position;
+        worth.span = occurrences.slice(from, to).reduce((end, one) => Math.max(end, one.position + one.length), 0) - position;
         if (best === null || better(worth, best)) {
           best = worth;
           window = { stretch, occurrences: occurrences.slice(from, to) };

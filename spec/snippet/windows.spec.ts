@@ -17,12 +17,13 @@ const paragraphs = Array.from({ length: 6 }, (_, i): PlacedParagraph => {
 function worth(found: readonly Occurrence[], weights: ReadonlyMap<number, number>, shown: ReadonlySet<number>, heading: boolean): number[] {
   const words = [...new Set(found.map(({ word }) => word))];
   const sum = (some: number[]): number => some.reduce((total, word) => total + (weights.get(word) ?? 0), 0);
-  const [first, last] = [found[0], found[found.length - 1]];
+  const [first] = found;
+  const end = Math.max(...found.map(({ position, length }) => position + length));
   return [
     sum(words.filter((word) => !shown.has(word))),
     sum(words),
     heading ? 0 : 1,
-    first.position - last.position - last.length,
+    first.position - end,
     -first.position,
   ];
 }
