@@ -103,13 +103,12 @@ export function mergesFor(segments: readonly SegmentSize[], limits: MergeLimits 
 
 /** What is to be merged so that as few segments as the limits allow are left, and no deleted article in them. */
 export function mergesToCompact(segments: readonly SegmentSize[], limits: MergeLimits = usualLimits): Merge[] {
-  const merges: Merge[] = [];
-  let rest = segments.map(groupOf).sort(bySize);
-  while (rest.length > 0) {
-    const parts = rest.slice(0, Math.max(1, thatFit(rest, limits).length));
-    rest = rest.slice(parts.length);
-    const { members } = together(parts);
-    if (members.length > 1 || segments[members[0]].deleted > 0) merges.push(members);
+  // The largest first, each into the first merger that has room: so no two of them would fit together.
+  const mergers: Group[] = [];
+  for (const group of segments.map(groupOf).sort((a, b) => b.live - a.live || a.members[0] - b.members[0])) {
+    const place = mergers.findIndex((merger) => fits(together([merger, group]), limits));
+    if (place < 0) mergers.push(group);
+    else mergers[place] = together([mergers[place], group]);
   }
-  return merges;
+  return mergers.map(({ members }) => members).filter((members) => members.length > 1 || segments[members[0]].deleted > 0);
 }
