@@ -105,7 +105,7 @@ export async function runIndex(options: IndexRunOptions): Promise<IndexReport> {
     const before = await present(settings);
     const plan = await planFor(sources, walks, before, options.full);
     announce(plan, emit, true);
-    return reportOf(before.ledger, walks.flatMap(refusalsOf), before.manifest, idle, started, options.now());
+    return reportOf(ofSources(before.ledger, sources), walks.flatMap(refusalsOf), before.manifest, idle, started, options.now());
   }
   // Before the folder is made: a source that is not there changes nothing.
   for (const source of sources) await assertReadable(source);
@@ -130,7 +130,7 @@ async function underLock(lock: Lock, options: Settings, started: number, emit: (
   announce(plan, emit, false);
   const pass = new Pass(options, walks, before.ledger, plan, emit);
   const asBefore = ({ manifest, ledger }: Present): IndexReport =>
-    reportOf(ledger, [], manifest, { ...idle, unchanged: manifest?.articles ?? 0 }, started, options.now());
+    reportOf(ofSources(ledger, options.sources), [], manifest, { ...idle, unchanged: manifest?.articles ?? 0 }, started, options.now());
   if (before.manifest !== null && pass.nothingToDo) return asBefore(before);
   const transaction = await beginGeneration(disk, lock, options.full ? 'nothing' : 'previous');
   try {
@@ -149,7 +149,7 @@ async function underLock(lock: Lock, options: Settings, started: number, emit: (
     await sweep(disk, lock);
     emit({ kind: 'committed', generation: manifest.generation });
     const { merged, notMerged } = await mergeAfter(lock, options, emit);
-    return { ...reportOf(result.ledger, [], merged ?? manifest, { ...result, changed: true }, started, options.now()), notMerged };
+    return { ...reportOf(ofSources(result.ledger, options.sources), [], merged ?? manifest, { ...result, changed: true }, started, options.now()), notMerged };
   } catch (error) {
     await transaction.abort();
     throw error;
@@ -257,6 +257,14 @@ function refusalsOf({ refused }: Walk): FailedSource[] {
 type Counts = Pick<PassResult, 'added' | 'replaced' | 'moved' | 'removed' | 'unchanged'>;
 
 const idle: Counts & { changed: boolean } = { changed: false, added: 0, replaced: 0, moved: 0, removed: 0, unchanged: 0 };
+
+/** What a run reports on is what it was asked to look at; `status` tells of all that was ever read. */
+function ofSources({ skipped, files }: Ledger, sources: readonly string[]): Ledger {
+  return {
+    skipped: Object.fromEntries(Object.entries(skipped).filter(([source]) => sources.includes(source))),
+    files: files.filter(({ source }) => sources.includes(source)),
+  };
+}
 
 function reportOf(
   ledger: Ledger,

@@ -12,13 +12,22 @@ export interface ListeningServer {
   close(): Promise<void>;
 }
 
-/** @throws the system's error where the port is taken or the host is not this machine's. */
+/** The port is taken, or the host is not this machine's. */
+export class CannotListen extends Error {
+  override name = 'CannotListen';
+  readonly code = 'cannot-listen';
+}
+
+/** @throws CannotListen, whose cause is the system's error. */
 export async function listen(app: RequestListener, host: string, port: number): Promise<ListeningServer> {
   const server = createServer({ maxHeaderSize: maxHeaderBytes }, app);
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const why = cause.code === 'EADDRINUSE' ? 'the port is taken; choose another with --port' : cause.message;
+      reject(new CannotListen(`cannot listen on ${host}, port ${port}: ${why}`, { cause }));
+    });
     server.listen(port, host, () => {
-      server.off('error', reject);
+      server.removeAllListeners('error');
       resolve();
     });
   });

@@ -5,7 +5,7 @@ import { parseQuery } from '../query/parse.js';
 import { markedHtml } from '../snippet/html.js';
 import { markRanges } from '../snippet/marks.js';
 import { snippetsOf } from '../snippet/snippet.js';
-import type { AnswerSnippet, Hit, SearchAnswer, SearchOptions } from './answer.js';
+import type { AnswerSnippet, Hit, Match, SearchAnswer, SearchOptions, Sort } from './answer.js';
 import { articleAddress, searchAddress } from './address.js';
 
 const usualPerPage = 20;
@@ -20,6 +20,7 @@ export class SearchOptionError extends RangeError {
 /** `now`: milliseconds on a clock that only goes forward. Throws `SearchOptionError`. */
 export function answerSearch(engine: Engine, query: string, options: SearchOptions, now: () => number): SearchAnswer {
   const started = now();
+  checkOptions(options);
   const { tree, parsed, warnings } = parseQuery(query);
   const page = whole('page', options.page ?? 1, 1, Number.MAX_SAFE_INTEGER);
   const perPage = whole('perPage', options.perPage ?? usualPerPage, 1, 100);
@@ -41,6 +42,36 @@ export function answerSearch(engine: Engine, query: string, options: SearchOptio
     hits,
   };
 }
+
+/** Who calls without a compiler is told what is wrong too, as at the endpoint. */
+function checkOptions(options: SearchOptions): void {
+  for (const [name, value] of Object.entries(options) as [string, unknown][]) {
+    if (!Object.hasOwn(optionKinds, name)) throw new SearchOptionError(`there is no option ${name}`);
+    const kind = optionKinds[name as keyof SearchOptions];
+    if (value === undefined || kind === 'other') continue;
+    if (kind === 'list') {
+      if (!Array.isArray(value) || value.some((one) => typeof one !== 'string')) throw new SearchOptionError(`${name} has to be a list of strings`);
+    } else if (typeof value !== 'string' || !kind.includes(value)) {
+      throw new SearchOptionError(`${name} has to be one of ${kind.join(', ')}, not ${JSON.stringify(value)}`);
+    }
+  }
+}
+
+/** What may be given: one of some words, a list of strings, or what is looked at where it is read. */
+const optionKinds: Record<keyof SearchOptions, readonly string[] | 'list' | 'other'> = {
+  from: 'other',
+  to: 'other',
+  source: 'list',
+  author: 'list',
+  language: 'list',
+  type: 'list',
+  section: 'list',
+  sort: ['relevance', 'newest', 'oldest', 'title'] satisfies Sort[],
+  match: ['auto', 'all', 'any'] satisfies Match[],
+  page: 'other',
+  perPage: 'other',
+  snippets: 'other',
+};
 
 function choices(options: SearchOptions): Pick<EngineRequest, 'filters' | 'match' | 'sort'> {
   return {
@@ -66,7 +97,7 @@ function whole(name: string, value: number, least: number, most: number): number
 function day(name: string, date: string | undefined, end: 'first' | 'last'): string | null {
   if (date === undefined) return null;
   const range = dayRange(date);
-  if (range === null) throw new SearchOptionError(`${name} has to be a date such as 2023, 2023-01 or 2023-01-20, not “${date}”`);
+  if (range === null) throw new SearchOptionError(`${name} has to be a date of the calendar such as 2023, 2023-01 or 2023-01-20, not “${date}”`);
   return range[end];
 }
 

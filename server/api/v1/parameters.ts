@@ -20,7 +20,7 @@ function partialDate() {
   return z
     .string()
     .trim()
-    .refine((text) => text === '' || dayRange(text) !== null, { error: 'must be a date such as 2023, 2023-01 or 2023-01-20' })
+    .refine((text) => text === '' || dayRange(text) !== null, { error: 'must be a date of the calendar such as 2023, 2023-01 or 2023-01-20' })
     .transform((text) => (text === '' ? undefined : text))
     .optional();
 }

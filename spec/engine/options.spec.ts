@@ -1,0 +1,24 @@
+/** What does the library say to options that are none? The same as the endpoint: what is wrong, and with what. */
+import assert from 'node:assert/strict';
+import { answerSearch } from '../../server/search/search-answer.js';
+import { engineOf } from './open-articles.js';
+
+/** From a caller without a compiler. */
+const wrong: [options: string, message: RegExp][] = [
+  ['{"source":"courier"}', /source has to be a list of strings/],
+  ['{"sort":"date"}', /sort has to be one of relevance, newest, oldest, title, not "date"/],
+  ['{"match":"some"}', /match has to be one of/],
+  ['{"per_page":5}', /there is no option per_page/],
+  ['{"perPage":0}', /perPage has to be a whole number from 1 to 100, not 0/],
+  ['{"page":1.5}', /page has to be a whole number/],
+  ['{"from":"2023-02-30"}', /from has to be a date of the calendar such as/],
+];
+
+describe('the options of a search', () => {
+  for (const [options, message] of wrong) {
+    it(`are refused: ${options}`, () => {
+      const given = JSON.parse(options) as Record<string, never>;
+      assert.throws(() => answerSearch(engineOf([]), 'word', given, () => 0), { code: 'invalid-option', message });
+    });
+  }
+});
