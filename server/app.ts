@@ -20,7 +20,7 @@ export interface AppConfig {
 
 export function createApp(archive: Archive, config: AppConfig): Express {
   const app = express();
-  app.disable('x-powered-by').disable('etag').set('query parser', false);
+  app.disable('x-powered-by').disable('etag').enable('case sensitive routing').set('query parser', false);
   app.use(requestLog(config.log), securityHeaders(), compression());
 
   const get = (path: string, handler: RequestHandler) => {

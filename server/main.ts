@@ -11,19 +11,27 @@ import { packageRoot } from './ops/package-root.js';
 
 if (existsSync('.env')) loadEnvFile('.env');
 
-// `dateline search … | head` closes our output early: nobody is left to read, and that is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
-});
+// `dateline search … | head` closes our output early: nobody is left to read, and that is no failure. An index in the making
+// goes on to its end and its own exit code, and a server goes on without its log.
+const [name = ''] = process.argv.slice(2);
+const goesOn = ['index', 'start', 'serve', 'compact'].includes(name);
+for (const output of [process.stdout, process.stderr]) {
+  output.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    if (!goesOn) process.exit(0);
+  });
+}
 
-const stopped = new Promise<void>((resolve) => {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      resolve();
-    });
-  }
-});
+/** Settles at the first sign to end. Until a command waits for it, a signal ends the process, as the store allows at any moment. */
+function stopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        resolve();
+      });
+    }
+  });
+}
 
 const { version } = z
   .object({ version: z.string() })

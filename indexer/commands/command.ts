@@ -12,8 +12,8 @@ export interface Terminal {
   /** How many processors there are to work with. */
   processors: number;
   now: () => Date;
-  /** Resolves when the system asks the program to end. */
-  stopped: Promise<void>;
+  /** Settles when the system asks the program to end; a command that never asks is ended by the signal itself. */
+  stopped: () => Promise<void>;
 }
 
 /** 0 done; 1 failed; 2 wrong usage; 3 done, but some sources failed. */

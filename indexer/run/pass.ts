@@ -52,6 +52,8 @@ interface FileInWork {
   /** Records that are in the index as they are: by key, the lines they stand in. */
   keptLines: Map<string, number[]>;
   refusals: TaskRefusal[];
+  /** Refused lines beyond those that are named. */
+  unnamed: number;
 }
 
 export class Pass {
@@ -69,7 +71,7 @@ export class Pass {
     private readonly emit: (event: IndexEvent) => void,
   ) {
     const read = plan.filter((file): file is FileInWork['planned'] => file.found !== null && file.reason !== 'same');
-    this.work = read.map((planned) => ({ planned, sha256: planned.found.sha256, articles: [], keptLines: new Map(), refusals: [] }));
+    this.work = read.map((planned) => ({ planned, sha256: planned.found.sha256, articles: [], keptLines: new Map(), refusals: [], unnamed: 0 }));
     this.gone = plan.flatMap(({ reason, before: file }) => (reason === 'gone' && file !== null ? [file] : []));
     const planned = new Set([...read, ...this.gone].flatMap((file) => ledgerKeysOf(file)));
     const stamps = new Map(plan.flatMap(({ reason, found }) => (reason === 'same' && found !== null ? [[ledgerKey(found), found]] : [])));
@@ -177,7 +179,9 @@ export class Pass {
     for (const article of reply.articles) this.work[article.file].articles.push({ ...article, worker });
     for (const { file, line, key } of reply.unchanged) {
       const { keptLines } = this.work[file];
-      keptLines.set(key, [...(keptLines.get(key) ?? []), line]);
+      const lines = keptLines.get(key);
+      if (lines === undefined) keptLines.set(key, [line]);
+      else lines.push(line);
     }
     for (const { file, sha256 } of reply.hashes) this.work[file].sha256 = sha256;
     for (const refusal of reply.refusals) this.refuse(refusal);
@@ -186,7 +190,12 @@ export class Pass {
   }
 
   private refuse(refusal: TaskRefusal): void {
-    this.work[refusal.file].refusals.push(refusal);
+    const work = this.work[refusal.file];
+    if (work.refusals.length >= mostRefusals && refusal.line > 0) {
+      work.unnamed++;
+      return;
+    }
+    work.refusals.push(refusal);
     const { path, code, reason } = refusal;
     if (code !== 'needs-ocr') this.emit({ kind: 'failed', path, code, reason });
   }
@@ -255,7 +264,7 @@ export class Pass {
       mtimeMs: found.mtimeMs,
       sha256,
       articles: [...this.keptArticles(work), ...articles.map(({ id, key }) => (key === null ? { id } : { id, key }))],
-      refusals: refusals.map(({ path, code, reason }) => ({ path, code, reason })),
+      refusals: [...refusals.map(({ path, code, reason }) => ({ path, code, reason })), ...furtherRefusals(work)],
     };
   }
 
@@ -324,6 +333,15 @@ function restamped(file: LedgerFile, found: { size: number; mtimeMs: number } | 
   if (!hidden.every(isKnown)) return { ...file, refusals: [...file.refusals.filter(({ code }) => code !== 'unreadable'), ...hidden] };
   if (found === undefined || (found.size === file.size && found.mtimeMs === file.mtimeMs)) return file;
   return { ...file, size: found.size, mtimeMs: found.mtimeMs };
+}
+
+/** Of one file so many refused lines are named; what they have in common is clear by then. */
+const mostRefusals = 100;
+
+/** Says how many more lines were refused than are named. */
+function furtherRefusals({ planned: { path }, unnamed }: FileInWork): LedgerFile['refusals'] {
+  if (unnamed === 0) return [];
+  return [{ path, code: 'invalid-record', reason: `${path} has ${unnamed} more lines that were refused and are not named` }];
 }
 
 /** A file's keys in the ledger: where it is, and, for a moved one, where it was. */

@@ -6,7 +6,7 @@ import { Refusal } from '../article/article.js';
 import { GuardedReader } from '../source/guarded-reader.js';
 import { typeOfName } from '../source/file-type.js';
 import type { ReadOptions } from '../source/reader.js';
-import { recordBatches } from '../source/record-batches.js';
+import { recordBatches, usualLimits } from '../source/record-batches.js';
 import type { WorkerPool } from './pool.js';
 import { refusalOf } from './refusal.js';
 import type { FileToRead, TaskRefusal } from './task.js';
@@ -32,6 +32,9 @@ export interface ReadingEvents {
   passed(file: ReadableFile): void;
 }
 
+/** Bytes: the parser of Markdown is slow on hostile texts, which grow long before they hurt. */
+const longMarkdown = 256 * 1024;
+
 /** Small files go to a worker together, up to so many bytes. */
 const batchBytes = 1 << 20;
 
@@ -54,7 +57,7 @@ export class Reading {
     const kinds = { guarded: [] as ReadableFile[], records: [] as ReadableFile[], plain: [] as ReadableFile[] };
     for (const file of files) {
       const type = typeOfName(file.path);
-      kinds[type === 'pdf' || type === 'html' ? 'guarded' : type === 'ndjson' ? 'records' : 'plain'].push(file);
+      kinds[type === 'pdf' || type === 'html' || (type === 'md' && file.size > longMarkdown) ? 'guarded' : type === 'ndjson' ? 'records' : 'plain'].push(file);
     }
     await Promise.all([this.guardedFiles(kinds.guarded), this.recordFiles(kinds.records), this.plainFiles(kinds.plain)]);
   }
@@ -86,7 +89,7 @@ export class Reading {
       const { file: number, path, id, source, known } = file;
       const hash = createHash('sha256');
       try {
-        for await (const batch of recordBatches(chunksOf(file.absolute, hash), path)) {
+        for await (const batch of recordBatches(chunksOf(file.absolute, hash), path, { ...usualLimits, lineBytes: this.options.maxFileBytes })) {
           if (batch.kind === 'refused') {
             this.refuse(file, batch.refusal, batch.line);
             continue;

@@ -79,6 +79,8 @@ export function readRecord(line: string, place: RecordPlace, options: ReadOption
   if (id !== null && (id.length > longestId || /[\u0000-\u001f\u007f]|[\ud800-\udfff]/u.test(id))) {
     throw fields.refusal(`has an id that is longer than ${longestId} characters or has control characters`);
   }
+  // In an address these two mean a folder, however they are encoded.
+  if (id === '.' || id === '..') throw fields.refusal('has an id that no address can hold');
   const text = fields.string('text');
   if (text === null) throw fields.refusal('has no text');
   const declared = languageCode(fields.string('language') ?? '');

@@ -30,14 +30,15 @@ export async function serve(settings: z.infer<typeof serveSettings>, terminal: T
   );
   // Until it is raced below, a refusal is already known to be looked at.
   failed.catch(() => undefined);
+  const stopped = terminal.stopped();
   try {
     const server = await listen(app, settings.host, settings.port);
     try {
-      await Promise.race([archive.tried, terminal.stopped]);
+      await Promise.race([archive.tried, stopped]);
       // A turn for `failed`: where there is no index, no address is promised.
       await Promise.race([failed, new Promise((resolve) => setImmediate(resolve))]);
       terminal.out.write(`Dateline answers on ${server.url}\n`);
-      await Promise.race([terminal.stopped, failed]);
+      await Promise.race([stopped, failed]);
     } finally {
       await server.close();
     }

@@ -7,8 +7,8 @@ export const alive: RequestHandler = (_req, res) => {
 };
 
 /** 503 for as long as the archive does not answer: its refusal is the problem that is sent. */
-export const ready: Route = (archive) => async (_req, res) => {
+export const ready: Route = (archive) => (_req, res) => {
   res.set('Cache-Control', 'no-store');
-  const { generation, articles } = await archive.status();
+  const { generation, articles } = archive.generation();
   res.json({ status: 'ready', generation, articles });
 };

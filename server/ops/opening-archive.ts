@@ -69,6 +69,10 @@ export class OpeningArchive implements Archive {
     return await this.#open().article(id, query);
   }
 
+  generation(): { generation: number; articles: number } {
+    return this.#open().generation();
+  }
+
   async status(): Promise<ArchiveStatus> {
     return await this.#open().status();
   }

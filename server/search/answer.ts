@@ -137,6 +137,8 @@ export interface Archive {
   search(query: string, options?: SearchOptions): Promise<SearchAnswer>;
   /** null where no such article is. With a query, the article's marks for it. */
   article(id: string, query?: string): Promise<ArticleAnswer | null>;
+  /** The generation that answers now. */
+  generation(): { generation: number; articles: number };
   status(): Promise<ArchiveStatus>;
   close(): Promise<void>;
 }

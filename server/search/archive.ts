@@ -26,6 +26,9 @@ export async function openArchive(folder: string, options: OpenOptions = {}): Pr
   return archive;
 }
 
+/** A folder that was removed and made again gives no sign: it is looked at this often. */
+const lookMs = 5000;
+
 /** How long after a sign of a new generation it is looked for: signs come in bursts. */
 const settleMs = 50;
 
@@ -34,6 +37,7 @@ class FolderArchive implements Archive {
   private current: (OpenIndex & { engine: Engine }) | null = null;
   private watcher: FSWatcher | null = null;
   private timer: NodeJS.Timeout | null = null;
+  private looking: NodeJS.Timeout | null = null;
   private following: Promise<void> = Promise.resolve();
   private closed = false;
 
@@ -52,6 +56,9 @@ class FolderArchive implements Archive {
     });
     // A folder that cannot be watched any more is still searched as it was.
     this.watcher.on('error', () => this.watcher?.close());
+    this.looking = setInterval(() => {
+      this.follow();
+    }, lookMs).unref();
     // What was committed before the watch began gave no sign.
     this.follow();
   }
@@ -91,6 +98,11 @@ class FolderArchive implements Archive {
     return attempt(() => answerArticle(this.now().engine, id, query));
   }
 
+  generation(): { generation: number; articles: number } {
+    const { generation } = this.now();
+    return { generation: generation.number, articles: generation.articles };
+  }
+
   /** Reads the ledger bit by bit, so it takes its turn with the changes of generation: none is let go meanwhile. */
   status(): Promise<ArchiveStatus> {
     const status = this.following.then(() => {
@@ -109,6 +121,7 @@ class FolderArchive implements Archive {
     this.closed = true;
     this.watcher?.close();
     if (this.timer !== null) clearTimeout(this.timer);
+    if (this.looking !== null) clearInterval(this.looking);
     await this.following;
     await this.current?.held.close();
   }

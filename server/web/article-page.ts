@@ -60,7 +60,7 @@ export const articlePage: Route = (archive) => async (req, res) => {
   const id = idOf(req);
   const article = await archive.article(id, search.q);
   if (article === null) throw new Problem('unknown-article', `No article of this archive has the id “${id}”.`);
-  const { generation } = await archive.status();
+  const { generation } = archive.generation();
   const places = markedPlaces(article);
   const made = titleOrigins[article.titleOrigin];
   const main = html`${bar(search, places)}

@@ -12,7 +12,7 @@ export const articleEndpoint: Route = (archive) => async (req, res) => {
   const id = idOf(req);
   const article = await archive.article(id, values.q);
   if (article === null) throw new Problem('unknown-article', `No article has the id “${id}”.`);
-  const { generation } = await archive.status();
+  const { generation } = archive.generation();
   const body = JSON.stringify(presentArticle(article));
   res.type('json');
   sendValidated(req, res, generation, body, body);

@@ -37,7 +37,7 @@ export const searchParameters = z.object({
   source: values,
   author: values,
   language: values.pipe(z.array(z.string().regex(/^[A-Za-z]{2,3}$/, { error: 'must be a language code such as en' }).toLowerCase())),
-  type: z.array(oneOf(articleTypes)).default([]),
+  type: values.pipe(z.array(oneOf(articleTypes))),
   section: values,
   sort: oneOf(['relevance', 'newest', 'oldest', 'title']).default('relevance'),
   match: oneOf(['auto', 'all', 'any']).default('auto'),

@@ -4,7 +4,7 @@ import { Best, type Ranked, type TieBreak } from './best.js';
 import { filterOf, leastScore, allArticles, type SegmentFilter } from './filter.js';
 import type { OpenGeneration } from './generation.js';
 import { intersect, lowerBound, scoreOf, subtract, unite, type List } from './list.js';
-import type { Part, Plan } from './plan.js';
+import type { Plan } from './plan.js';
 import { orderOf } from './ranking.js';
 
 /** Below so many articles with all the words, those with only some follow. */
@@ -203,9 +203,4 @@ function withWords(list: List, words: readonly List[]): Float32Array {
   return Float32Array.from(list.articles.subarray(0, list.length), (article, row) =>
     words.reduce((sum, word) => sum + scoreOf(word, article) * word.weight, list.scores[row] * list.weight),
   );
-}
-
-/** The parts whose words an article has, in the order of the query. */
-export function partsOf(parts: readonly Part[], s: number, article: number): Part[] {
-  return parts.filter(({ lists }) => scoreOf(lists[s], article) > 0);
 }
