@@ -6,6 +6,7 @@ import { exactForms, mostForms, patternForms, similarForms, type MatchedForms } 
 import type { OpenGeneration } from './generation.js';
 import { SegmentSearch, type Found } from './segment-search.js';
 import { isPair, openForms, readingsIn, type TermSequence } from './words.js';
+import { Work } from './work.js';
 
 export type LeafNode = Extract<QueryNode, { kind: 'word' | 'phrase' | 'near' | 'same' }>;
 
@@ -19,10 +20,23 @@ export interface Leaf {
 /** Segments opened for one query. */
 export class LeafResolver {
   readonly segments: SegmentSearch[];
-  readonly warnings: QueryWarning[] = [];
+  private readonly told: QueryWarning[] = [];
+  private readonly work: Work;
 
   constructor(private readonly generation: OpenGeneration) {
-    this.segments = generation.segments.map((scored) => new SegmentSearch(scored));
+    this.work = new Work(generation.articles);
+    this.segments = generation.segments.map((scored) => new SegmentSearch(scored, this.work));
+  }
+
+  /** What had to be cut short, or is not answered as it was asked. */
+  get warnings(): QueryWarning[] {
+    if (!this.work.exhausted) return this.told;
+    const message = 'the query asks for more work than one may have: its patterns, similar words or distances were not all followed to the end';
+    return [...this.told, { code: 'too-much-work', message, start: 0, end: 0 }];
+  }
+
+  warn(code: string, message: string): void {
+    this.told.push({ code, message, start: 0, end: 0 });
   }
 
   /** `neighbours`: the plain words before and behind, with which it may spell a compound. */
@@ -99,14 +113,14 @@ export class LeafResolver {
   private printed(text: string, form: 'exact' | 'pattern' | 'similar', field: WordField): Leaf & { weight: number } {
     const find = { exact: exactForms, pattern: patternForms, similar: similarForms }[form];
     const folded = fold(text);
-    const matched: MatchedForms[] = this.generation.files.map(({ segment }) => find(segment, folded));
+    // How many of the dictionary's words are looked at: few behind a prefix, all where the beginning is open.
+    const share = form === 'exact' || /^[^*?]{2}/.test(folded) ? 0.05 : 1;
+    const matched = this.generation.files.map(
+      ({ segment }): MatchedForms =>
+        this.work.spend(segment.forms.length * share) ? find(segment, folded) : { forms: [], cut: false },
+    );
     if (matched.some(({ cut }) => cut)) {
-      this.warnings.push({
-        code: 'pattern-cut',
-        message: `“${text}” means more than ${mostForms} words: the most frequent were looked for`,
-        start: 0,
-        end: 0,
-      });
+      this.warn('pattern-cut', `“${text}” means more than ${mostForms} words: the most frequent were looked for`);
     }
     const found = this.segments.map((segment, s) => segment.printed(matched[s], field));
     return { label: text, found, weight: this.weightOf(found) };

@@ -198,6 +198,23 @@ export function uniteVariants(lists: readonly List[]): List {
   });
 }
 
+/** The same for many lists, such as those of a pattern, in a segment of so many articles. */
+export function uniteMany(lists: readonly List[], articleCount: number): List {
+  const best = new Float32Array(articleCount);
+  for (const { articles, scores, length } of lists) {
+    for (let row = 0; row < length; row++) if (scores[row] > best[articles[row]]) best[articles[row]] = scores[row];
+  }
+  const articles = new Uint32Array(articleCount);
+  const scores = new Float32Array(articleCount);
+  let length = 0;
+  for (let article = 0; article < articleCount; article++) {
+    if (best[article] === 0) continue;
+    articles[length] = article;
+    scores[length++] = best[article];
+  }
+  return { articles, scores, length, weight: 1 };
+}
+
 /** The articles of a list that pass, with their scores. */
 export function keep(list: List, passes: (article: number, row: number) => boolean): List {
   const articles = new Uint32Array(list.length);

@@ -106,12 +106,7 @@ class Planner {
 
   /** Who said what is not in the index: the words are looked for in the whole text, and the answer says so. */
   private quotation(node: Extract<QueryNode, { kind: 'speaker' | 'said' }>): Part {
-    this.resolver.warnings.push({
-      code: 'not-yet',
-      message: `${node.kind}: is not answered yet, so “${node.text}” was looked for in all of the text`,
-      start: 0,
-      end: 0,
-    });
+    this.resolver.warn('not-yet', `${node.kind}: is not answered yet, so “${node.text}” was looked for in all of the text`);
     return leafPart(this.resolver.resolve({ kind: 'phrase', text: node.text, slop: null, field: 'text' }));
   }
 

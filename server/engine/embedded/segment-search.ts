@@ -3,11 +3,12 @@ import type { Postings } from '../../../indexer/index/postings.js';
 import { fieldGap, type Space } from '../../../indexer/index/schema.js';
 import type { WordField } from '../../query/tree.js';
 import type { MatchedForms } from './forms.js';
-import { emptyList, gallop, uniteVariants, type List } from './list.js';
+import { emptyList, gallop, uniteMany, uniteVariants, type List } from './list.js';
 import { TermPlaces } from './places.js';
 import type { ScoredSegment } from './scored-segment.js';
 import { anySpans, nearSpans, phraseSpans, sameSpans, slopSpans, termSpans, type Regions, type Span, type SpanSource } from './spans.js';
 import type { TermSequence } from './words.js';
+import type { Work } from './work.js';
 
 /** What one leaf of the query finds in one segment. */
 export interface Found {
@@ -20,6 +21,9 @@ export interface Found {
   own: SpanSource | null;
 }
 
+/** More than so many lists are not copied into one another one by one. */
+const fewVariants = 8;
+
 const nothing: Found = { list: emptyList, live: 0, source: null, own: null };
 
 const countLive = ({ scores, length }: List): number => {
@@ -31,7 +35,10 @@ const countLive = ({ scores, length }: List): number => {
 const spaceOf = (field: WordField): Space => (field === 'text' || field === 'title' ? 'body' : field);
 
 export class SegmentSearch {
-  constructor(readonly scored: ScoredSegment) {}
+  constructor(
+    readonly scored: ScoredSegment,
+    private readonly work: Work,
+  ) {}
 
   /** Live articles that have a term in a field. */
   frequency(term: string, field: WordField): number {
@@ -89,7 +96,8 @@ export class SegmentSearch {
       const standing = sources.filter((source) => source !== null);
       return standing.length === 0 ? null : anySpans(standing);
     };
-    const list = uniteVariants(filled.map((variant) => variant.list).filter(({ length }) => length > 0));
+    const lists = filled.map((variant) => variant.list).filter(({ length }) => length > 0);
+    const list = lists.length <= fewVariants ? uniteVariants(lists) : uniteMany(lists, this.scored.segment.articles.count);
     return { list, live: this.live(list), source: all(filled.map(({ source }) => source)), own: all(filled.map(({ own }) => own)) };
   }
 
@@ -109,12 +117,12 @@ export class SegmentSearch {
 
   near(left: Found, right: Found, distance: number, field: WordField): Found {
     if (left.own === null || right.own === null) return nothing;
-    return this.fromSpans(nearSpans(left.own, right.own, distance, this.stretches(field)), field);
+    return this.fromSpans(nearSpans(left.own, right.own, distance, this.stretches(field), this.work), field);
   }
 
   same(left: Found, right: Found): Found {
     if (left.source === null || right.source === null) return nothing;
-    return this.fromSpans(sameSpans(left.source, right.source, this.paragraphs), 'text');
+    return this.fromSpans(sameSpans(left.source, right.source, this.paragraphs, this.work), 'text');
   }
 
   /** What nothing reaches across in the places of a field. */
@@ -192,8 +200,10 @@ export class SegmentSearch {
     for (const article of source.candidates) {
       passed = gallop(except.articles, except.length, article, passed);
       if (passed < except.length && except.articles[passed] === article) continue;
+      const spans = source.spans(article);
+      if (!this.work.spend(1 + spans.length)) break;
       let [inText, inTitle] = [0, 0];
-      for (const { start } of source.spans(article)) {
+      for (const { start } of spans) {
         if (body && start < titlePlaces[article]) inTitle++;
         else inText++;
       }

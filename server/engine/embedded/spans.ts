@@ -1,5 +1,6 @@
 /** Where does something of several words stand? Spans of places, found by looking at the places of its terms together. */
 import { Places, type TermPlaces } from './places.js';
+import type { Work } from './work.js';
 
 /** Places an article's match covers: from `start`, so many. */
 export interface Span {
@@ -153,11 +154,14 @@ export function anySpans(sources: readonly SpanSource[]): SpanSource {
 /** Where regions that a match may not reach across begin: numbers the region of a place. */
 export type Regions = (article: number) => (place: number) => number;
 
+/** Pairs that are compared in the time that one place is read. */
+const pairsPerStep = 16;
+
 /**
  * Spans of two sources of which the nearer ends stand at most `distance` places apart, in either order and in the same
  * region. Both spans are given back.
  */
-export function nearSpans(left: SpanSource, right: SpanSource, distance: number, regions: Regions): SpanSource {
+export function nearSpans(left: SpanSource, right: SpanSource, distance: number, regions: Regions, work: Work): SpanSource {
   return {
     candidates: commonArticles([left.candidates, right.candidates]),
     spans(article, below = Infinity) {
@@ -165,6 +169,7 @@ export function nearSpans(left: SpanSource, right: SpanSource, distance: number,
       const [as, bs] = [left.spans(article), right.spans(article)];
       const kept = new Map<number, Span>();
       const reach = distance + longest(as) + longest(bs);
+      if (!work.spend(as.length + bs.length + (as.length * Math.min(bs.length, reach)) / pairsPerStep)) return none;
       let first = 0;
       for (const a of as) {
         while (first < bs.length && bs[first].start < a.start - reach) first++;
@@ -182,12 +187,13 @@ export function nearSpans(left: SpanSource, right: SpanSource, distance: number,
 }
 
 /** Spans of two sources that stand in a common region. Both are given back. */
-export function sameSpans(left: SpanSource, right: SpanSource, regions: Regions): SpanSource {
+export function sameSpans(left: SpanSource, right: SpanSource, regions: Regions, work: Work): SpanSource {
   return {
     candidates: commonArticles([left.candidates, right.candidates]),
     spans(article, below = Infinity) {
       const region = regions(article);
       const [as, bs] = [left.spans(article), right.spans(article)];
+      if (!work.spend(as.length + bs.length)) return none;
       const [inA, inB] = [as, bs].map((spans) => new Set(spans.map(({ start }) => region(start))));
       const both = [...as, ...bs].filter(({ start }) => start < below);
       return inOrder(both.filter(({ start }) => inA.has(region(start)) && inB.has(region(start))));
