@@ -58,7 +58,7 @@ describe('the times of the benchmarks', () => {
 });
 
 describe('the engines of the benchmarks', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let folder: string;
   let articles: string;
   before(async () => {

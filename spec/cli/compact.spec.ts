@@ -11,7 +11,7 @@ const extent = z.strictObject({ segments: z.number(), deleted: z.number(), bytes
 const report = z.strictObject({ changed: z.boolean(), generation: z.number(), articles: z.number(), before: extent, after: extent, seconds: z.number() });
 
 describe('dateline compact', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it('says what there was and what is left, and then that there is nothing to do', () =>
     withDesk(async (desk) => {

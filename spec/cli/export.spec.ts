@@ -47,7 +47,7 @@ async function answersOf(archive: Archive): Promise<unknown[]> {
 }
 
 describe('dateline export', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let folder: string;
   const index = (source: string, to: string) =>
     runIndex({ sources: [source], folder: join(folder, to), full: false, dryRun: false, workers: 1, maxFileBytes: 1 << 26, timeLimitMs: 20_000, memoryLimitMib: 512, now: () => new Date() });

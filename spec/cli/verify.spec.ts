@@ -23,7 +23,7 @@ const answer = z.strictObject({
 });
 
 describe('dateline verify', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let folder: string;
   let made: string;
 

@@ -92,7 +92,7 @@ async function runFor(desk: Desk, folder: string, killAfterMs: number | null): P
 }
 
 describe('a pass that is killed', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   it(`leaves the old or the new articles, ${killsEach * histories.length} times, and the next pass mends the rest`, () =>
     withDesk(async (desk) => {
@@ -126,7 +126,7 @@ describe('a pass that is killed', function () {
 });
 
 describe('a pass on a disk that fails', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   /** A small index, and a change to its source that makes a new segment, marks and a ledger. */
   async function prepare(desk: Desk): Promise<{ base: string; old: string | null; fresh: string | null; operations: number }> {

@@ -31,7 +31,7 @@ async function killedAfter(folder: string, delayMs: number): Promise<number> {
 }
 
 describe('a writer that is killed', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   it(`leaves a whole index that holds all it had committed, ${kills} times in a row, and the next one takes over`, () =>
     withFolder(async (folder) => {

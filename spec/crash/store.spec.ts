@@ -40,7 +40,7 @@ const histories: { readonly name: string; readonly before: Change[]; readonly ch
 ];
 
 describe('a crash', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let home = '';
   before(async () => {
     home = await mkdtemp(join(tmpdir(), 'dateline-crash-'));

@@ -47,7 +47,7 @@ const query = fc.array(fc.constantFrom(...words, 'nowhere'), { minLength: 1, max
 
 describe('the similarity minisearch', () => {
   it('scores as MiniSearch.search on any small archive, any word and all words, in one segment or in several', function () {
-    this.timeout(30_000);
+    this.timeout(120_000);
     fc.assert(
       fc.property(articles, fc.array(query, { minLength: 4, maxLength: 4 }), fc.nat(30), (all, queries, cut) => {
         const index = MiniSearch.loadJS(new Segment(build(all).columns).asMiniSearch(), ready);
@@ -72,7 +72,7 @@ describe('the similarity minisearch', () => {
     });
 
     it('scores as MiniSearch.search, word by word and in pairs', async function () {
-      this.timeout(60_000);
+      this.timeout(180_000);
       await runIndex({
         sources: [join(repositoryRoot, 'corpus')], folder, full: false, dryRun: false, workers: 1,
         maxFileBytes: 2 ** 26, timeLimitMs: 20_000, memoryLimitMib: 512, now: () => new Date(),

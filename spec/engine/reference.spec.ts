@@ -49,7 +49,7 @@ const matches = fc.constantFrom<Match>('auto', 'all', 'any');
 
 describe('the engine, against a naive reading of every token', () => {
   it('answers words with the same articles, scores and order', function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     fc.assert(
       fc.property(randomArticles(20), fc.array(randomWords, { minLength: 4, maxLength: 4 }), matches, (articles, queries, match) => {
         const engine = engineOf(articles);
@@ -60,7 +60,7 @@ describe('the engine, against a naive reading of every token', () => {
   });
 
   it('answers every kind of query with the same articles, scores and order', function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     fc.assert(
       fc.property(randomArticles(14), fc.array(randomQuery, { minLength: 6, maxLength: 6 }), matches, (articles, queries, match) => {
         const engine = engineOf(articles);
@@ -71,7 +71,7 @@ describe('the engine, against a naive reading of every token', () => {
   });
 
   it('does so whatever segments the articles lie in, and whatever was deleted beside them', function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     fc.assert(
       fc.property(scattered(14), fc.array(randomQuery, { minLength: 6, maxLength: 6 }), matches, ({ live, segments }, queries, match) => {
         const [fresh, split] = [engineOf(live), new EmbeddedEngine(generationOf(segments))];

@@ -28,7 +28,7 @@ const filters: fc.Arbitrary<Filters> = fc.record({
 
 describe('the selection of hits', () => {
   it('lets through what the filters allow, in any range of days, even one that ends before it begins', function () {
-    this.timeout(30_000);
+    this.timeout(120_000);
     fc.assert(
       fc.property(scattered(14), randomQuery, filters, matches, ({ live, segments }, query, allowed, match) => {
         const { tree } = parseQuery(query);
@@ -42,7 +42,7 @@ describe('the selection of hits', () => {
   });
 
   it('orders by day or title, the undated last, equal ones by id; and another order than relevance relaxes nothing', function () {
-    this.timeout(30_000);
+    this.timeout(120_000);
     fc.assert(
       fc.property(scattered(14), fc.oneof(randomWords, randomQuery), sorts, matches, ({ live, segments }, query, sort, match) => {
         const answer = ask(new EmbeddedEngine(generationOf(segments)), query, { sort, match });
@@ -72,7 +72,7 @@ describe('the selection of hits', () => {
   });
 
   it('has pages that do not overlap and together are the whole list, with one total', function () {
-    this.timeout(30_000);
+    this.timeout(120_000);
     fc.assert(
       fc.property(scattered(14), fc.oneof(randomWords, randomQuery), sorts, matches, fc.integer({ min: 1, max: 5 }), ({ segments }, query, sort, match, limit) => {
         const engine = new EmbeddedEngine(generationOf(segments));

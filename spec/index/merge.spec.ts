@@ -45,7 +45,7 @@ function textsOf({ columns, records }: Built): Record<string, string> {
 
 describe('merged segments', () => {
   it('are the segment built at once, whatever the articles were split into and whichever are dropped', function () {
-    this.timeout(30_000);
+    this.timeout(120_000);
     fc.assert(
       fc.property(randomArticles(40), fc.array(fc.nat(4), { minLength: 40, maxLength: 40 }), fc.array(fc.boolean(), { minLength: 40, maxLength: 40 }), (articles, where, drops) => {
         const parts = [0, 1, 2, 3, 4].map((part) => articles.filter((_, i) => where[i] === part));

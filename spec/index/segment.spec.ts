@@ -65,7 +65,7 @@ function searched(index: MiniSearch<ReadyArticle>, query: string, options: Searc
 
 describe('a packed segment', () => {
   it('loads with MiniSearch.loadJS as the index that MiniSearch makes of the same terms', function () {
-    this.timeout(30_000);
+    this.timeout(120_000);
     fc.assert(
       fc.property(randomArticles(15, 1), fc.array(fc.nat(200), { minLength: 2, maxLength: 4 }), (articles, picks) => {
         const expected = direct(articles);

@@ -26,7 +26,7 @@ const proposed = readFileSync(join(corpus, 'README.md'), 'utf8')
 const deviation = { reason: 'who spoke is not in the index', queries: /^speaker:/ };
 
 describe('the demonstration archive', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let root = '';
   let archive: Archive;
   before(async () => {

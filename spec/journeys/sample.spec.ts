@@ -22,7 +22,7 @@ const cases = z.array(
 const all = cases.parse(JSON.parse(readFileSync(join(repositoryRoot, 'spec/journeys/cases/sample.json'), 'utf8')));
 
 describe('a question to the sample article', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   for (const { query, comment, ...expected } of all) {
     it(`${query}: ${comment}`, function () {

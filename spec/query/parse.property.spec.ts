@@ -60,7 +60,7 @@ function nodes(tree: QueryNode): QueryNode[] {
 
 describe('any text', () => {
   it('is a query, and what was understood reads back as the same tree with nothing to mend', function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     fc.assert(
       fc.property(queries, (query) => {
         const { tree, parsed } = parseQuery(query);

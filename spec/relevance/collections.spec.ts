@@ -16,7 +16,7 @@ const floors: Readonly<Record<string, number>> = { cranfield: 0.53, cisi: 0.413,
 describe('the ranking', () => {
   for (const [name, floor] of Object.entries(floors)) {
     it(`is above a Lucene-style BM25 on ${name}, and not below an nDCG@10 of ${floor}`, async function () {
-      this.timeout(120_000);
+      this.timeout(300_000);
       const shared = sharedFolder();
       if (shared === null) {
         this.skip();

@@ -36,7 +36,7 @@ const figures = z.object({
 const lines = (values: readonly unknown[]): string => values.map((value) => `${typeof value === 'string' ? value : JSON.stringify(value)}\n`).join('');
 
 describe('the command dateline evaluate', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let folder: string;
   const write = async (name: string, changes: Record<string, string | null> = {}): Promise<string> => {
     const to = join(folder, name);

@@ -16,7 +16,7 @@ async function until(what: string, holds: () => Promise<boolean>): Promise<void>
 }
 
 describe('an open archive', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   async function opened(desk: Desk): Promise<Archive> {
     await desk.write('ash.txt', story('ash'));

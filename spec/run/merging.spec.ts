@@ -77,7 +77,7 @@ async function lay(desk: Desk, folder: string): Promise<void> {
 }
 
 describe('segments over time', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   it('answer like a new index after any sequence of passes, merged or not, compacted or not', () =>
     fc.assert(
@@ -170,7 +170,7 @@ describe('segments over time', function () {
 });
 
 describe('compacting', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   it('leaves the old or the new generation, at whichever operation the disk dies, and though power is lost too', () =>
     withDesk(async (desk) => {

@@ -13,7 +13,7 @@ const planned = ({ events }: Desk): string[] => events.flatMap((event) => (event
 const reasonsOf = ({ events }: Desk): Record<string, number> => events.flatMap((event) => (event.kind === 'plan' ? [event.reasons] : []))[0];
 
 describe('a pass over files', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it('indexes the demonstration archive, every format of it, and the second time says that nothing is to be done', () =>
     withDesk(async (desk) => {
@@ -124,7 +124,7 @@ describe('a pass over files', function () {
 });
 
 describe('a pass over several sources', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it('keeps the articles of a source that is not named this time', () =>
     withDesk(async (desk) => {
@@ -200,7 +200,7 @@ describe('a pass over several sources', function () {
 });
 
 describe('a pass over what the file system hides', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it('names a folder that cannot be entered, and keeps the articles below it until it is there again', () =>
     withDesk(async (desk) => {
@@ -262,7 +262,7 @@ describe('a pass over what the file system hides', function () {
 });
 
 describe('a pass over files of records', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const record = (id: string, words: string): object => ({ id, title: `On ${words}`, date: '2020-05-06', text: `The paper wrote about ${words} in this record.` });
 
   it('reads one line of a file of which one line was edited', () =>

@@ -47,7 +47,7 @@ const ways = [
 ];
 
 describe('the portions of a pass', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   for (const { name, ...way } of ways) {
     it(`make no difference: ${name}`, () =>

@@ -24,7 +24,7 @@ const bad: [path: string, content: string | Uint8Array, code: string][] = [
 ];
 
 describe('a pass over bad files', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it('names each with its code, indexes the others, and does not read them again while they are the same', () =>
     withDesk(async (desk) => {

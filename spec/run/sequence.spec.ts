@@ -55,7 +55,7 @@ async function contentOf(desk: Desk, folder: string): Promise<unknown> {
 }
 
 describe('an index after any sequence of changes', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   it('equals a new index of the same files, and is up to date', () =>
     fc.assert(

@@ -23,7 +23,7 @@ async function refusal(reading: Promise<unknown>): Promise<Refusal> {
 }
 
 describe('Reading within limits', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let reader: GuardedReader | null = null;
   const guarded = (limits: ConstructorParameters<typeof GuardedReader>[0]): GuardedReader => (reader = new GuardedReader(limits));
   afterEach(() => reader?.close());

@@ -75,7 +75,7 @@ describe('A PDF', () => {
   });
 
   it('cut off or altered anywhere is read or refused, never anything else, and pdf.js says nothing of it', async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     const whole = writePdf([wholePage('The talks went on through the night.'), wholePage('Nobody left.')], { Title: 'Talks go on' });
     const said: unknown[] = [];
     const { log, warn } = console;

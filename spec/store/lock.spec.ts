@@ -69,7 +69,7 @@ async function putLock(folder: string, text: string, order = '20230120110000000'
 }
 
 describe('the lock', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   for (const since of [earlier, later]) {
     it(`of a running process, ${since === earlier ? 'begun before' : 'begun after, by its clock'}, refuses another, and names the owner and the time`, () =>
