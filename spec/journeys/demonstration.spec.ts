@@ -23,7 +23,7 @@ const proposed = readFileSync(join(corpus, 'README.md'), 'utf8')
   });
 
 /** What is not answered as the README says, and why; a query that is must be taken out here. */
-const deviation = { reason: 'who spoke is not in the index', queries: /^speaker:/ };
+const deviation = { reason: 'who spoke is not in the index', beginning: 'speaker:' };
 
 describe('the demonstration archive', function () {
   this.timeout(180_000);
@@ -53,7 +53,7 @@ describe('the demonstration archive', function () {
   }
 
   for (const { query, paths } of proposed) {
-    if (deviation.queries.test(query)) {
+    if (query.startsWith(deviation.beginning)) {
       it(`does not answer ${query} as its README says: ${deviation.reason}`, async () => {
         assert.notDeepEqual(await find(query), paths);
       });
