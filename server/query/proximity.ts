@@ -7,7 +7,7 @@
  *   paragraph, so SAME in them is AND.
  */
 import type { Budget } from './budget.js';
-import { allOf } from './normal.js';
+import { allOf, anyOf } from './normal.js';
 import type { QueryNode, WordField } from './tree.js';
 
 /** The one field of all words below, or null for several fields or something that is no word. */
@@ -26,11 +26,11 @@ function fieldOf(node: QueryNode): WordField | null {
 function inField(node: QueryNode, field: WordField): QueryNode {
   if (node.kind === 'word' || node.kind === 'phrase') return { ...node, field };
   if (node.kind === 'near' || node.kind === 'same') {
-    return { ...node, left: inField(node.left, field), right: inField(node.right, field) };
+    const sides = { left: inField(node.left, field), right: inField(node.right, field) };
+    return node.kind === 'same' && field !== 'text' ? allOf([sides.left, sides.right]) : { ...node, ...sides };
   }
-  if (node.kind === 'and' || node.kind === 'or') {
-    return { ...node, children: node.children.map((child) => inField(child, field)) };
-  }
+  if (node.kind === 'and') return allOf(node.children.map((child) => inField(child, field)));
+  if (node.kind === 'or') return anyOf(node.children.map((child) => inField(child, field)));
   return node;
 }
 
