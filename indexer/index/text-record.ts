@@ -18,7 +18,7 @@ import { IndexFileError } from './error.js';
 /** Bytes of text that one checksum covers. */
 const blockBytes = 32 * 1024;
 /** Tokens from one anchor to the next, at least. */
-export const anchorInterval = 64;
+const anchorInterval = 64;
 
 /** What an article's page shows and no search needs. */
 export interface ArticleFacts {

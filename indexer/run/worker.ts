@@ -16,7 +16,7 @@ import type { FileToRead, Reply, Task, WorkerOptions } from './task.js';
 type Done = Extract<Reply, { kind: 'done' }>;
 
 /** Enough of a line's hash to tell the lines of one file apart. */
-export const keyLength = 32;
+const keyLength = 32;
 
 /** A batch that is indexed: its columns, and where its texts lie in the segment's file. */
 interface Batch {

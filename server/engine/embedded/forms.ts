@@ -100,7 +100,7 @@ export function similarForms(segment: Segment, word: string): MatchedForms {
  * string alignment; Wagner and Fischer, "The String-to-String Correction Problem", 1974, with swaps). A beginning that
  * is too far already is passed over with all that begin with it.
  */
-export function forEachSimilar(
+function forEachSimilar(
   segment: Segment,
   word: string,
   distance: number,

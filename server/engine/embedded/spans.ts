@@ -17,7 +17,7 @@ export interface SpanSource {
 }
 
 /** Articles in all of several ascending lists. */
-export function commonArticles(lists: readonly Uint32Array[]): Uint32Array {
+function commonArticles(lists: readonly Uint32Array[]): Uint32Array {
   const [shortest, ...others] = [...lists].sort((a, b) => a.length - b.length);
   const common = new Uint32Array(shortest.length);
   const at = new Uint32Array(others.length);
