@@ -2,6 +2,7 @@
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
+import { openApi } from './api/openapi.js';
 import { articleEndpoint } from './api/v1/article.js';
 import { searchEndpoint } from './api/v1/search.js';
 import { failures, onlyGet, unknownRoute } from './guard/failure.js';
@@ -31,6 +32,7 @@ export function createApp(archive: Archive, config: AppConfig): Express {
   get('/articles/:id', articlePage(archive));
   get('/api/v1/search', searchEndpoint(archive));
   get('/api/v1/articles/:id', articleEndpoint(archive));
+  get('/openapi.json', openApi);
   get('/assets/:name', asset);
   get('/healthz', alive);
   get('/readyz', ready(archive));

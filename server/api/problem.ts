@@ -1,4 +1,5 @@
 /** What can go wrong between a request and its answer, and how is it said? One row a code; the answer is RFC 9457's. */
+import type { ProblemBody } from './v1/bodies.js';
 
 interface ProblemRow {
   status: number;
@@ -73,9 +74,12 @@ export const problemTable = {
 
 export type ProblemCode = keyof typeof problemTable;
 
+/** What can be wrong with one parameter. */
+export const parameterCodes = ['unknown-parameter', 'repeated-parameter', 'invalid-value', 'not-yet'] as const satisfies ProblemCode[];
+
 export interface ParameterError {
   parameter: string;
-  code: 'unknown-parameter' | 'repeated-parameter' | 'invalid-value' | 'not-yet';
+  code: (typeof parameterCodes)[number];
   message: string;
 }
 
@@ -117,7 +121,7 @@ export function parameterProblem(errors: ParameterError[]): Problem {
 }
 
 /** The body of an `application/problem+json` answer. */
-export function presentProblem(problem: Problem, instance: string): Record<string, unknown> {
+export function presentProblem(problem: Problem, instance: string): ProblemBody {
   return {
     type: `urn:dateline:problem:${problem.code}`,
     title: problem.title,

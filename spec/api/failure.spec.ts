@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
 import request from 'supertest';
 import { IndexDamaged } from '../../indexer/store/errors.js';
+import { problemBody } from '../../server/api/v1/bodies.js';
 import { createApp } from '../../server/app.js';
 import { openLog, type LogKind } from '../../server/ops/log.js';
 import { OpeningArchive } from '../../server/ops/opening-archive.js';
-import { problemBody } from './problem-body.js';
 
 /** An archive that is never opened: `open` rejects with the error, or for null never settles. */
 function appThatFails(error: Error | null, kind: LogKind = 'errors') {

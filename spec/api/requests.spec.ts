@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import request from 'supertest';
 import { z } from 'zod';
+import { problemBody } from '../../server/api/v1/bodies.js';
 import { createApp } from '../../server/app.js';
 import { openLog } from '../../server/ops/log.js';
 import { repositoryRoot } from '../root.js';
+import { assertProblem } from '../contract/document.js';
 import { smallArchive, type SmallArchive } from './archive.js';
-import { problemBody } from './problem-body.js';
 
 const cases = z
   .array(
@@ -44,6 +45,7 @@ describe('the requests of the API', () => {
         return;
       }
       assert.match(answer.headers['content-type'] ?? '', /^application\/problem\+json/);
+      assertProblem(answer.text);
       const problem = problemBody.parse(JSON.parse(answer.text));
       assert.equal(problem.code, code);
       assert.equal(problem.type, `urn:dateline:problem:${code}`);

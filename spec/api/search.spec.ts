@@ -2,58 +2,13 @@
 import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
 import request from 'supertest';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { searchBody } from '../../server/api/v1/bodies.js';
 import { createApp } from '../../server/app.js';
 import { listen } from '../../server/ops/listen.js';
 import { openLog } from '../../server/ops/log.js';
+import { assertAnswer } from '../contract/document.js';
 import { smallArchive, type SmallArchive } from './archive.js';
-
-const mark = z.strictObject({ start: z.number(), end: z.number() });
-/** The contract's example, member by member; nothing else may appear. */
-const searchBody = z.strictObject({
-  query: z.string(),
-  parsed: z.string(),
-  warnings: z.array(z.strictObject({ code: z.string(), message: z.string(), start: z.number(), end: z.number() })),
-  index: z.strictObject({ generation: z.number(), articles: z.number() }),
-  total: z.number(),
-  relaxed: z.boolean(),
-  page: z.number(),
-  perPage: z.number(),
-  next: z.string().nullable(),
-  tookMs: z.number(),
-  hits: z.array(
-    z.strictObject({
-      id: z.string(),
-      rank: z.number(),
-      score: z.number(),
-      title: z.string(),
-      titleMarks: z.array(mark),
-      titleOrigin: z.string(),
-      url: z.string(),
-      date: z.string().nullable(),
-      dateOrigin: z.string(),
-      source: z.string().nullable(),
-      author: z.string().nullable(),
-      language: z.string(),
-      type: z.string(),
-      matchedWords: z.array(z.string()),
-      missingWords: z.array(z.string()),
-      snippets: z.array(
-        z.strictObject({
-          field: z.literal('text'),
-          text: z.string(),
-          html: z.string(),
-          marks: z.array(mark),
-          paragraph: z.number(),
-          page: z.number().nullable(),
-          section: z.string().nullable(),
-          offset: z.number(),
-          url: z.string(),
-        }),
-      ),
-    }),
-  ),
-});
 
 describe('GET /api/v1/search', () => {
   let small: SmallArchive;
@@ -68,6 +23,7 @@ describe('GET /api/v1/search', () => {
   const ask = async (path: string) => {
     const answer = await request(app()).get(path);
     assert.equal(answer.status, 200, answer.text);
+    assertAnswer('/api/v1/search', 200, answer.get('content-type') ?? '', answer.text);
     return searchBody.parse(JSON.parse(answer.text));
   };
 

@@ -8,7 +8,7 @@ import type { RawParameters } from '../query-string.js';
 
 function wholeNumber(least: number, most: number, usual: number) {
   const error = `must be a whole number from ${least} to ${most}`;
-  return z.string().regex(/^[0-9]{1,9}$/, { error }).transform(Number).pipe(z.number().min(least, { error }).max(most, { error })).default(usual);
+  return z.string().regex(/^[0-9]{1,9}$/, { error }).transform(Number).pipe(z.int({ error }).min(least, { error }).max(most, { error })).default(usual);
 }
 
 function oneOf<const Value extends string>(values: readonly [Value, ...Value[]]) {
@@ -22,31 +22,33 @@ function partialDate() {
     .trim()
     .refine((text) => text === '' || dayRange(text) !== null, { error: 'must be a date of the calendar such as 2023, 2023-01 or 2023-01-20' })
     .transform((text) => (text === '' ? undefined : text))
+    .pipe(z.string().optional())
     .optional();
 }
 
 const values = z
   .array(z.string().trim())
   .transform((texts) => texts.filter((text) => text !== ''))
+  .pipe(z.array(z.string()))
   .default([]);
 
 export const searchParameters = z.object({
-  q: z.string().default(''),
-  from: partialDate(),
-  to: partialDate(),
-  source: values,
-  author: values,
-  language: values.pipe(z.array(z.string().regex(/^[A-Za-z]{2,3}$/, { error: 'must be a language code such as en' }).toLowerCase())),
-  type: values.pipe(z.array(oneOf(articleTypes))),
-  section: values,
-  sort: oneOf(['relevance', 'newest', 'oldest', 'title']).default('relevance'),
-  match: oneOf(['auto', 'all', 'any']).default('auto'),
-  page: wholeNumber(1, 1_000_000, 1),
-  per_page: wholeNumber(1, 100, 20),
-  snippets: wholeNumber(0, 10, 3),
-  group: oneOf(['none']).default('none'),
-  timeline: oneOf(['none']).default('none'),
-  format: oneOf(['json']).default('json'),
+  q: z.string().default('').meta({ description: 'The query, in the language of docs/queries.md; it is never an error.' }),
+  from: partialDate().meta({ description: 'No article before this year, month or day.', examples: ['2022-11'] }),
+  to: partialDate().meta({ description: 'No article after this year, month or day.', examples: ['2023-01-20'] }),
+  source: values.meta({ description: 'Of any of these sources: whole values, in either case.' }),
+  author: values.meta({ description: 'By any of these authors: whole values, in either case.' }),
+  language: values.pipe(z.array(z.string().regex(/^[A-Za-z]{2,3}$/, { error: 'must be a language code such as en' }).toLowerCase())).meta({ description: 'In any of these languages.', examples: [['en']] }),
+  type: values.pipe(z.array(oneOf(articleTypes))).meta({ description: 'From files of any of these types.' }),
+  section: values.meta({ description: 'With any of these headings: whole values, in either case.' }),
+  sort: oneOf(['relevance', 'newest', 'oldest', 'title']).default('relevance').meta({ description: 'The order of the hits.' }),
+  match: oneOf(['auto', 'all', 'any']).default('auto').meta({ description: 'Articles with all words, with any, or auto: all, and below them any where there are few.' }),
+  page: wholeNumber(1, 1_000_000, 1).meta({ description: 'The page of hits.' }),
+  per_page: wholeNumber(1, 100, 20).meta({ description: 'Hits a page.' }),
+  snippets: wholeNumber(0, 10, 3).meta({ description: 'At most this many an article.' }),
+  group: oneOf(['none']).default('none').meta({ description: 'Whether hits of one story stand together.' }),
+  timeline: oneOf(['none']).default('none').meta({ description: 'The interval in which hits are counted over time.' }),
+  format: oneOf(['json']).default('json').meta({ description: 'The form of the answer.' }),
 });
 
 export type SearchParameters = z.infer<typeof searchParameters>;
@@ -68,7 +70,7 @@ const waiting: Waiting = {
 export const repeatable: readonly string[] = ['source', 'author', 'language', 'type', 'section'];
 
 /** An article's page and endpoint want to know only what to mark. */
-export const articleParameters = z.object({ q: searchParameters.shape.q });
+export const articleParameters = z.object({ q: z.string().default('').meta({ description: 'The query whose words are marked.' }) });
 
 /** `values` is null where a value was wrong; a parameter that is unknown, or not answered yet, only adds to `errors`. */
 export interface ParameterReading<Values> {
@@ -92,7 +94,7 @@ export function readParameters<Values>(schema: z.ZodType<Values> & { shape: obje
       const message = waits === null ? `${parameter} is not answered yet.` : `${parameter}=${first} is not answered yet.`;
       errors.push({ parameter, code: 'not-yet', message });
     } else if (!known) {
-      errors.push({ parameter, code: 'unknown-parameter', message: `There is no parameter “${shown(parameter)}”.` });
+      errors.push({ parameter, code: 'unknown-parameter', message: `There is no parameter “${shown(parameter)}”; this address takes ${Object.keys(schema.shape).join(', ')}.` });
     } else if (repeatable.includes(parameter)) {
       given[parameter] = texts;
     } else if (texts.length > 1) {

@@ -1,7 +1,8 @@
 /** How does an answer look as JSON? The only place that knows the endpoint's names. */
 import type { ArchiveStatus, ArticleAnswer, Hit, SearchAnswer } from '../../search/answer.js';
+import type { ArticleBody, HitBody, SearchBody } from './bodies.js';
 
-function presentHit(hit: Hit): Record<string, unknown> {
+export function presentHit(hit: Hit): HitBody {
   return {
     id: hit.id,
     rank: hit.rank,
@@ -33,7 +34,7 @@ function presentHit(hit: Hit): Record<string, unknown> {
 }
 
 /** The search endpoint's answer; `dateline search --json` prints the same. */
-export function presentSearch(answer: SearchAnswer): Record<string, unknown> {
+export function presentSearch(answer: SearchAnswer): SearchBody {
   return {
     query: answer.query,
     parsed: answer.parsed,
@@ -49,7 +50,7 @@ export function presentSearch(answer: SearchAnswer): Record<string, unknown> {
   };
 }
 
-export function presentArticle(article: ArticleAnswer): Record<string, unknown> {
+export function presentArticle(article: ArticleAnswer): ArticleBody {
   return {
     id: article.id,
     title: article.title,

@@ -1,0 +1,129 @@
+/** What do the endpoints answer? The schema of every JSON body: types, the contract's document and the client are made from it. */
+import { z } from 'zod';
+import { articleTypes, type DateOrigin, type TitleOrigin } from '../../../indexer/article/article.js';
+import { parameterCodes, problemTable, type ProblemCode } from '../problem.js';
+
+const count = z.int().min(0);
+const number = z.int().min(1);
+const date = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/).meta({ description: 'As precise as it was printed: a year, a month or a day.', examples: ['2023-01-20'] });
+const address = z.string().meta({ description: 'An address below the server’s own.' });
+
+const dateOrigins = ['given', 'front-matter', 'header', 'meta', 'dateline', 'file-name', 'pdf-info', 'none'] as const satisfies DateOrigin[];
+const titleOrigins = ['given', 'front-matter', 'header', 'meta', 'heading', 'pdf-info', 'first-sentence', 'file-name'] as const satisfies TitleOrigin[];
+
+export const mark = z.object({ start: count, end: count }).meta({ description: 'UTF-16 units in the text given beside it, end exclusive.' });
+
+const snippet = z.object({
+  field: z.literal('text'),
+  text: z.string(),
+  html: z.string().meta({ description: 'Escaped; holds no tag but <mark>.' }),
+  marks: z.array(mark),
+  paragraph: number.meta({ description: 'The paragraph it begins in, from 1: the page’s anchor is #p and this.' }),
+  page: number.nullable().meta({ description: 'Of a paged format, from 1.' }),
+  section: z.string().nullable().meta({ description: 'The heading it stands under.' }),
+  offset: count.meta({ description: 'Where it begins in the article’s text, UTF-16 units.' }),
+  url: address,
+});
+
+/** What a hit and an article both tell. */
+const card = z.object({
+  id: z.string(),
+  title: z.string(),
+  titleMarks: z.array(mark),
+  titleOrigin: z.enum(titleOrigins),
+  date: date.nullable(),
+  dateOrigin: z.enum(dateOrigins),
+  source: z.string().nullable(),
+  author: z.string().nullable(),
+  language: z.string().meta({ description: 'ISO 639.', examples: ['en'] }),
+  type: z.enum(articleTypes),
+});
+
+export const hit = card.extend({
+  rank: number.meta({ description: 'From 1, over all pages.' }),
+  score: z.number(),
+  url: address,
+  matchedWords: z.array(z.string()).meta({ description: 'The words and phrases of the query that the article has, as they were written.' }),
+  missingWords: z.array(z.string()).meta({ description: 'The words that it lacks, where the answer is relaxed.' }),
+  snippets: z.array(snippet),
+});
+
+const warning = z
+  .object({ code: z.string(), message: z.string(), start: count, end: count })
+  .meta({ description: 'What was mended in the query, and where: UTF-16 units, end exclusive.' });
+
+export const searchBody = z.object({
+  query: z.string(),
+  parsed: z.string().meta({ description: 'The query as it was understood, in the query language.' }),
+  warnings: z.array(warning),
+  index: z.object({ generation: count, articles: count }),
+  total: count.meta({ description: 'Exact.' }),
+  relaxed: z.boolean().meta({ description: 'Whether articles follow that lack some of the words.' }),
+  page: number,
+  perPage: number,
+  next: address.nullable().meta({ description: 'The next page of this search; null on the last.' }),
+  tookMs: z.number().min(0),
+  hits: z.array(hit),
+});
+
+const paragraph = z.object({
+  number: number.meta({ description: 'From 1: the page’s anchor is #p and this.' }),
+  kind: z.enum(['text', 'heading']),
+  page: number.nullable(),
+  start: count.meta({ description: 'UTF-16 units in the article’s text.' }),
+  end: count.meta({ description: 'Exclusive.' }),
+  marks: z.array(mark).meta({ description: 'In the paragraph’s own text.' }),
+});
+
+export const articleBody = card.extend({
+  dateline: z.object({ place: z.string().nullable(), agency: z.string().nullable() }).nullable(),
+  tags: z.array(z.string()),
+  publishedAt: z.string().nullable().meta({ description: 'Where the article was published, as its source says.' }),
+  path: z.string(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  text: z.string(),
+  paragraphs: z.array(paragraph),
+});
+
+export const aliveBody = z.object({ status: z.literal('alive') });
+
+export const readyBody = z.object({ status: z.literal('ready'), generation: count, articles: count });
+
+const problemCodes = Object.keys(problemTable) as [ProblemCode, ...ProblemCode[]];
+
+const parameterError = z.object({ parameter: z.string(), code: z.enum(parameterCodes), message: z.string().min(1) });
+
+export const problemBody = z
+  .object({
+    type: z.string().meta({ description: '`urn:dateline:problem:` and the code.' }),
+    title: z.string(),
+    status: z.int().min(400).max(599),
+    detail: z.string().min(1),
+    code: z.enum(problemCodes),
+    instance: z.string().meta({ description: 'The address that was asked.' }),
+    errors: z.array(parameterError).optional().meta({ description: 'A line for each wrong parameter.' }),
+  })
+  .meta({ description: 'RFC 9457.' });
+
+export type HitBody = z.infer<typeof hit>;
+export type SearchBody = z.infer<typeof searchBody>;
+export type ArticleBody = z.infer<typeof articleBody>;
+export type ReadyBody = z.infer<typeof readyBody>;
+export type ProblemBody = z.infer<typeof problemBody>;
+
+/** The bodies that the contract calls by name. */
+export const bodies = z.registry<{ id: string }>();
+for (const [id, schema] of Object.entries({
+  Mark: mark,
+  Hit: hit,
+  Snippet: snippet,
+  Warning: warning,
+  Paragraph: paragraph,
+  SearchAnswer: searchBody,
+  Article: articleBody,
+  Alive: aliveBody,
+  Ready: readyBody,
+  Problem: problemBody,
+})) {
+  bodies.add(schema, { id });
+}
