@@ -5,6 +5,7 @@ import { unpack } from './pack.js';
 import { SpaceReader } from './postings.js';
 import type { Space } from './schema.js';
 import { StringColumn } from './strings.js';
+import { StringTable } from './string-table.js';
 
 export class Segment {
   readonly terms: StringColumn;
@@ -17,6 +18,7 @@ export class Segment {
   readonly formCounts: Uint32Array;
   readonly articles: ArticleColumns;
   readonly spaces: Record<Space, SpaceReader>;
+  private table: StringTable | null = null;
 
   constructor(columns: Columns) {
     this.terms = StringColumn.from(columns, 'term');
@@ -33,6 +35,12 @@ export class Segment {
       source: reader('source'),
       place: reader('place'),
     };
+  }
+
+  /** The number of a term, or -1. The first call makes the table that answers it. */
+  termNumber(term: string): number {
+    this.table ??= new StringTable(this.terms);
+    return this.table.find(term);
   }
 
   /** How many printed forms a term has: what its places are decoded with. */

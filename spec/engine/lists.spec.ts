@@ -4,7 +4,9 @@ import fc from 'fast-check';
 import { Segment } from '../../indexer/index/segment.js';
 import { Best } from '../../server/engine/embedded/best.js';
 import { exactForms, patternForms, similarForms, type MatchedForms } from '../../server/engine/embedded/forms.js';
-import { gallop, intersect, lowerBound, scoreOf, subtract, Sums, unite, uniteVariants, type List } from '../../server/engine/embedded/list.js';
+import { intersect } from '../../server/engine/embedded/intersection.js';
+import { flat, gallop, listOf, lowerBound, scoreOf, subtract, Sums, type List } from '../../server/engine/embedded/list.js';
+import { unite, uniteVariants } from '../../server/engine/embedded/union.js';
 import { build } from './open-articles.js';
 import { matchesForm } from './reference.js';
 import { articleOf } from './sketch.js';
@@ -12,17 +14,18 @@ import { articleOf } from './sketch.js';
 const count = 40;
 
 /** Scores of quarters, so that sums are exact; 0 for what is deleted, the same articles in all lists. */
-const listOf = (weight: number): fc.Arbitrary<List> =>
+const anyList = (weight: number): fc.Arbitrary<List> =>
   fc.uniqueArray(fc.nat(count - 1)).chain((numbers) =>
     fc.array(fc.integer({ min: 1, max: 8 }), { minLength: numbers.length, maxLength: numbers.length }).map((quarters) => {
       const articles = Uint32Array.from(numbers).sort();
-      return { articles, scores: Float32Array.from(articles, (article, i) => (article % 7 === 6 ? 0 : quarters[i] / 4)), length: articles.length, weight };
+      return listOf(articles, Float32Array.from(articles, (article, i) => (article % 7 === 6 ? 0 : quarters[i] / 4)), articles.length, weight);
     }),
   );
-const lists = fc.array(fc.constantFrom(1, 2, 0.5).chain(listOf), { minLength: 1, maxLength: 4 });
+const lists = fc.array(fc.constantFrom(1, 2, 0.5).chain(anyList), { minLength: 1, maxLength: 4 });
 
 /** Live articles and what they are worth. */
-function worths({ articles, scores, length, weight }: List): Map<number, number> {
+function worths(list: List): Map<number, number> {
+  const { articles, scores, length, weight } = flat(list);
   const rows = Array.from({ length }, (_, row): [number, number] => [articles[row], scores[row] * weight]);
   assert.deepEqual(rows.map(([article]) => article), rows.map(([article]) => article).sort((a, b) => a - b), 'ascending');
   return new Map(rows.filter(([, score]) => score > 0));
@@ -40,7 +43,7 @@ describe('lists of articles', () => {
   it('meet, unite and are taken from each other as sets, with the sums or the best of their scores', () => {
     const scratch = new Sums(count);
     fc.assert(
-      fc.property(lists, fc.array(listOf(1), { maxLength: 3 }), (all, others) => {
+      fc.property(lists, fc.array(anyList(1), { maxLength: 3 }), (all, others) => {
         assert.deepEqual(worths(intersect(all, scratch)), expected(all, (scores) => (scores.includes(undefined) ? null : sum(scores))));
         assert.deepEqual(worths(unite(all, scratch)), expected(all, (scores) => (sum(scores) === 0 ? null : sum(scores))));
         const variants = all.map((list) => ({ ...list, weight: 1 }));
@@ -56,7 +59,7 @@ describe('lists of articles', () => {
 
   it('are looked into from any row on', () => {
     fc.assert(
-      fc.property(listOf(1), fc.nat(count), fc.nat(count), (list, article, from) => {
+      fc.property(anyList(1), fc.nat(count), fc.nat(count), (list, article, from) => {
         const numbers = [...list.articles];
         const start = Math.min(from, numbers.length);
         const found = numbers.findIndex((number, row) => row >= start && number >= article);

@@ -1,7 +1,8 @@
 /** Does a query that asks for too much end, and do its many words come together as few do? */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { uniteMany, uniteVariants, type List } from '../../server/engine/embedded/list.js';
+import { flat, type List } from '../../server/engine/embedded/list.js';
+import { uniteMany, uniteVariants } from '../../server/engine/embedded/union.js';
 import { Work } from '../../server/engine/embedded/work.js';
 
 const articleCount = 60;
@@ -13,10 +14,14 @@ const list = fc.uniqueArray(fc.record({ article: fc.nat(articleCount - 1), score
     scores: Float32Array.from(sorted, ({ score }) => score),
     length: sorted.length,
     weight: 1,
+    besides: null,
   };
 });
 
-const rowsOf = ({ articles, scores, length }: List): [number, number][] => Array.from({ length }, (_, row) => [articles[row], scores[row]]);
+const rowsOf = (list: List): [number, number][] => {
+  const { articles, scores, length } = flat(list);
+  return Array.from({ length }, (_, row) => [articles[row], scores[row]]);
+};
 
 describe('the work of a query', () => {
   it('is granted until it is used up, and never again', () => {

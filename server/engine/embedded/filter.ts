@@ -2,7 +2,7 @@
 import { articleTypes } from '../../../indexer/article/article.js';
 import { dayNumber } from '../../../indexer/index/schema.js';
 import type { Filters } from '../engine.js';
-import type { List } from './list.js';
+import { listOf, type List } from './list.js';
 import { isDeleted, type ScoredSegment } from './scored-segment.js';
 
 /** What a condition adds to a score: nothing that shows, but not 0, which marks the deleted. */
@@ -17,7 +17,7 @@ function listed(scored: ScoredSegment, from: number, to: number, passes: (articl
   for (let article = from; article < to; article++) {
     if (!isDeleted(scored.deletions, article) && passes(article)) articles[length++] = article;
   }
-  return { articles, scores: new Float32Array(length).fill(mere), length, weight: 1 };
+  return listOf(articles, new Float32Array(length).fill(mere), length);
 }
 
 export const allArticles = (scored: ScoredSegment): List => listed(scored, 0, scored.segment.articles.count);
@@ -82,14 +82,21 @@ export interface SegmentFilter {
   /** Only articles from this number up to the other, exclusive. */
   from: number;
   to: number;
-  /** null where every one of them passes. */
-  passes: ((article: number) => boolean) | null;
+  /** All bits set for each article that passes, none for the others; null where every one of them passes. */
+  mask: Int32Array | null;
 }
 
 export function filterOf(scored: ScoredSegment, filters: Filters): SegmentFilter {
+  const { count } = scored.segment.articles;
   const dated = filters.from !== null || filters.to !== null;
-  const range = dated ? dayRange(scored, filters.from, filters.to) : { from: 0, to: scored.segment.articles.count };
-  const columns = (['source', 'author', 'language', 'type', 'section'] as const).filter((column) => filters[column].length > 0);
-  const each = columns.map((column) => passing(scored, column, filters[column]));
-  return { ...range, passes: each.length === 0 ? null : (article) => each.every((passes) => passes(article)) };
+  const { from, to } = dated ? dayRange(scored, filters.from, filters.to) : { from: 0, to: count };
+  let mask: Int32Array | null = null;
+  for (const column of ['source', 'author', 'language', 'type', 'section'] as const) {
+    if (filters[column].length === 0) continue;
+    const passes = passing(scored, column, filters[column]);
+    const before = mask;
+    mask = new Int32Array(count);
+    for (let article = from; article < to; article++) if ((before === null || before[article] !== 0) && passes(article)) mask[article] = -1;
+  }
+  return { from, to, mask };
 }

@@ -4,6 +4,7 @@ import type { Segment } from '../../../indexer/index/segment.js';
 import type { RecordReader } from '../../../indexer/index/text-record.js';
 import type { FieldFrequencies, Similarity, Statistics } from './similarity.js';
 import { isDeleted, ScoredSegment, statisticsOf, type Deletions } from './scored-segment.js';
+import { Compounds } from './compounds.js';
 import { Sums } from './list.js';
 import type { TieBreak } from './best.js';
 
@@ -20,6 +21,7 @@ export class OpenGeneration {
   readonly sums: readonly Sums[];
   /** Languages of the archive, the one of most articles first. */
   readonly languages: readonly string[];
+  readonly compounds: Compounds;
 
   private constructor(
     readonly number: number,
@@ -30,6 +32,7 @@ export class OpenGeneration {
     this.segments = files.map(({ segment, deletions }) => new ScoredSegment(segment, deletions, similarity, this.statistics));
     this.sums = files.map(({ segment }) => new Sums(segment.articles.count));
     this.languages = languagesOf(files);
+    this.compounds = new Compounds(files.map(({ segment }) => segment), this.languages);
   }
 
   /** Opened at once. */
@@ -59,7 +62,7 @@ export class OpenGeneration {
   private frequencies(term: string): FieldFrequencies {
     const sum = { title: 0, text: 0, articles: this.statistics.articles };
     for (const { segment, deletions } of this.files) {
-      const row = segment.spaces.body.row(segment.terms.find(term));
+      const row = segment.spaces.body.row(segment.termNumber(term));
       if (row < 0) continue;
       const { articles, inText, inTitle } = segment.spaces.body.decode(row);
       articles.forEach((article, i) => {

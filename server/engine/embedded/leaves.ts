@@ -5,7 +5,7 @@ import type { QueryNode, QueryWarning, WordField } from '../../query/tree.js';
 import { exactForms, mostForms, patternForms, similarForms, type MatchedForms } from './forms.js';
 import type { OpenGeneration } from './generation.js';
 import { SegmentSearch, type Found } from './segment-search.js';
-import { isPair, openForms, readingsIn, type TermSequence } from './words.js';
+import { readingsIn, type TermSequence } from './words.js';
 import { Work } from './work.js';
 
 export type LeafNode = Extract<QueryNode, { kind: 'word' | 'phrase' | 'near' | 'same' }>;
@@ -39,17 +39,17 @@ export class LeafResolver {
     this.told.push({ code, message, start: 0, end: 0 });
   }
 
-  /** `neighbours`: the plain words before and behind, with which it may spell a compound. */
-  resolve(node: LeafNode, repeated = 1, neighbours: readonly (readonly [string, string])[] = []): Leaf {
-    const { found, weight, label } = this.find(node, neighbours);
+  /** `compounds`: the closed terms that it spells together with the plain words before and behind. */
+  resolve(node: LeafNode, repeated = 1, compounds: readonly TermSequence[] = []): Leaf {
+    const { found, weight, label } = this.find(node, compounds);
     const times = repeated === 1 ? 1 : repeated ** this.generation.similarity.repetitionPower;
     return { label, found: found.map((one) => ({ ...one, list: { ...one.list, weight: weight * times } })) };
   }
 
-  private find(node: LeafNode, neighbours: readonly (readonly [string, string])[]): Leaf & { weight: number } {
+  private find(node: LeafNode, compounds: readonly TermSequence[]): Leaf & { weight: number } {
     switch (node.kind) {
       case 'word':
-        return this.word(node, neighbours);
+        return this.word(node, compounds);
       case 'phrase':
         return this.phrase(node.text, node.slop, node.field);
       case 'near':
@@ -79,35 +79,22 @@ export class LeafResolver {
     };
   }
 
-  private word(node: Extract<LeafNode, { kind: 'word' }>, neighbours: readonly (readonly [string, string])[]): Leaf & { weight: number } {
+  private word(node: Extract<LeafNode, { kind: 'word' }>, compounds: readonly TermSequence[]): Leaf & { weight: number } {
     const { text, form, field } = node;
     if (form !== 'plain') return this.printed(text, form, field);
     const sequences = readingsIn(text, this.generation.languages);
-    const all = [...sequences, ...this.compounds(sequences, neighbours)];
+    const apart = sequences.flatMap((terms) => (terms.length === 1 ? this.generation.compounds.open(terms[0]) : []));
+    const all = [...sequences, ...apart, ...compounds];
     const [closed, open] = [all.filter(({ length }) => length === 1), all.filter(({ length }) => length > 1)];
     const found = this.segments.map((segment) => {
       const whole = segment.any(closed.map(([term]) => segment.term(term, field)));
       // A hyphenated compound is found by its closed form already: its parts are looked for where that is missing.
-      const apart = open.map((terms) => segment.sequence(terms, field, whole.list));
-      return this.inHeadings(segment, field, all, segment.any([whole, ...apart]));
+      const parts = open.map((terms) => segment.sequence(terms, field, whole.list));
+      return this.inHeadings(segment, field, all, segment.any([whole, ...parts]));
     });
     // A word that reads as several terms only (`and/or`) is a phrase in all but the quotation marks.
     const single = sequences.some(({ length }) => length === 1);
     return { label: text, found, weight: single ? this.weightOf(found) : this.weightOfTerms(sequences[0] ?? [], field) };
-  }
-
-  /** Other spellings of a compound: open where the word is closed, closed where it and a neighbour are its parts. */
-  private compounds(sequences: readonly TermSequence[], neighbours: readonly (readonly [string, string])[]): TermSequence[] {
-    const { languages } = this.generation;
-    const segments = this.generation.files.map(({ segment }) => segment);
-    const open = sequences.flatMap((terms) => (terms.length === 1 ? openForms(terms[0], segments, languages) : []));
-    const closed = neighbours.flatMap(([first, second]) =>
-      readingsIn(first + second, languages).filter(
-        (terms) =>
-          terms.length === 1 && openForms(terms[0], segments, languages).some((parts) => isPair(parts, first, second, languages)),
-      ),
-    );
-    return [...open, ...closed];
   }
 
   private printed(text: string, form: 'exact' | 'pattern' | 'similar', field: WordField): Leaf & { weight: number } {

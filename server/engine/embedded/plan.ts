@@ -1,9 +1,12 @@
 /** In what order is a query answered? The tree taken apart: what must be, what may lack, what must not, and what only filters. */
 import type { QueryNode } from '../../query/tree.js';
-import { intersect, subtract, unite, type List } from './list.js';
+import { intersect } from './intersection.js';
+import { subtract, type List } from './list.js';
 import { isStopWord, type Leaf, type LeafNode, type LeafResolver } from './leaves.js';
 import type { OpenGeneration } from './generation.js';
 import { allArticles, inDates, ofValue, undated } from './filter.js';
+import { unite } from './union.js';
+import type { TermSequence } from './words.js';
 
 type Word = Extract<QueryNode, { kind: 'word' }>;
 
@@ -59,16 +62,17 @@ class Planner {
   private words(nodes: readonly Word[], alone: boolean): Part[] {
     const telling = nodes.filter(({ text }) => !isStopWord(text, this.generation.languages));
     const kept = telling.length > 0 || !alone ? telling : nodes;
-    const byText = new Map<string, { node: Word; times: number; neighbours: [string, string][] }>();
+    const joined = kept.slice(1).map((node, i) => this.generation.compounds.closed(kept[i].text, node.text));
+    const byText = new Map<string, { node: Word; times: number; compounds: TermSequence[] }>();
     kept.forEach((node, i) => {
       const key = node.text.toLowerCase();
-      const known = byText.get(key) ?? { node, times: 0, neighbours: [] };
+      const known = byText.get(key) ?? { node, times: 0, compounds: [] };
       known.times++;
-      if (i > 0) known.neighbours.push([kept[i - 1].text, node.text]);
-      if (i + 1 < kept.length) known.neighbours.push([node.text, kept[i + 1].text]);
+      if (i > 0) known.compounds.push(...joined[i - 1]);
+      if (i < joined.length) known.compounds.push(...joined[i]);
       byText.set(key, known);
     });
-    return [...byText.values()].map(({ node, times, neighbours }) => leafPart(this.resolver.resolve(node, times, neighbours)));
+    return [...byText.values()].map(({ node, times, compounds }) => leafPart(this.resolver.resolve(node, times, compounds)));
   }
 
   private part(node: QueryNode): Part {

@@ -3,7 +3,7 @@ import { ByteReader } from '../../../indexer/index/bytes.js';
 import type { Postings, SpaceReader } from '../../../indexer/index/postings.js';
 import { fields } from '../../../indexer/index/schema.js';
 import type { Segment } from '../../../indexer/index/segment.js';
-import type { List } from './list.js';
+import { listOf, type List } from './list.js';
 import type { FieldFrequencies, Similarity, Statistics } from './similarity.js';
 
 const [titleField, textField] = [fields.indexOf('title'), fields.indexOf('text')];
@@ -107,14 +107,14 @@ export class ScoredSegment {
 
   /** The body's row of a term, or -1. */
   row(term: string): number {
-    const number = this.segment.terms.find(term);
+    const number = this.segment.termNumber(term);
     return number < 0 ? -1 : this.segment.spaces.body.row(number);
   }
 
   /** The articles that have the term of a row in title or text. */
   list(row: number): List {
     const [from, to] = [this.starts[row], this.starts[row + 1]];
-    return { articles: this.articles.subarray(from, to), scores: this.scores.subarray(from, to), length: to - from, weight: 1 };
+    return listOf(this.articles.subarray(from, to), this.scores.subarray(from, to));
   }
 
   liveCount(row: number): number {
@@ -130,7 +130,7 @@ export class ScoredSegment {
   /** A list of decoded postings, scored as if they were the body's. */
   scored({ articles, inText, inTitle }: Postings): List {
     const scores = Float32Array.from(articles, (article, i) => this.score(article, inTitle[i], inText[i]));
-    return { articles, scores, length: articles.length, weight: 1 };
+    return listOf(articles, scores);
   }
 }
 

@@ -3,8 +3,9 @@ import type { Postings } from '../../../indexer/index/postings.js';
 import { fieldGap, type Space } from '../../../indexer/index/schema.js';
 import type { WordField } from '../../query/tree.js';
 import type { MatchedForms } from './forms.js';
-import { emptyList, gallop, uniteMany, uniteVariants, type List } from './list.js';
+import { emptyList, flat, gallop, type List } from './list.js';
 import { TermPlaces } from './places.js';
+import { uniteMany, uniteVariants } from './union.js';
 import type { ScoredSegment } from './scored-segment.js';
 import { anySpans, nearSpans, phraseSpans, sameSpans, slopSpans, termSpans, type Regions, type Span, type SpanSource } from './spans.js';
 import type { TermSequence } from './words.js';
@@ -26,12 +27,6 @@ const fewVariants = 8;
 
 const nothing: Found = { list: emptyList, live: 0, source: null, own: null };
 
-const countLive = ({ scores, length }: List): number => {
-  let live = 0;
-  for (let row = 0; row < length; row++) if (scores[row] > 0) live++;
-  return live;
-};
-
 const spaceOf = (field: WordField): Space => (field === 'text' || field === 'title' ? 'body' : field);
 
 export class SegmentSearch {
@@ -50,7 +45,7 @@ export class SegmentSearch {
   }
 
   term(term: string, field: WordField): Found {
-    const number = this.scored.segment.terms.find(term);
+    const number = this.scored.segment.termNumber(term);
     return number < 0 ? nothing : this.numbered(number, field, null);
   }
 
@@ -166,8 +161,17 @@ export class SegmentSearch {
     return { list, live: this.live(list), source: spaceOf(field) === 'body' ? own : null, own };
   }
 
-  private live(list: List): number {
-    return this.scored.deletions === null ? list.length : countLive(list);
+  private live({ articles, scores, length, besides }: List): number {
+    let live = 0;
+    if (this.scored.deletions === null) live = length;
+    else for (let row = 0; row < length; row++) if (scores[row] > 0) live++;
+    if (besides === null) return live;
+    let at = 0;
+    for (let row = 0; row < besides.length; row++) {
+      at = gallop(articles, length, besides.articles[row], at);
+      if (at === length || articles[at] !== besides.articles[row]) live++;
+    }
+    return live;
   }
 
   private termPlaces(terms: TermSequence, field: WordField): TermPlaces[] | null {
@@ -176,7 +180,7 @@ export class SegmentSearch {
     const reader = segment.spaces[space];
     const places: TermPlaces[] = [];
     for (const term of terms) {
-      const number = segment.terms.find(term);
+      const number = segment.termNumber(term);
       const row = number < 0 ? -1 : reader.row(number);
       if (row < 0) return null;
       const articles = space === 'body' ? this.scored.list(row).articles : reader.decode(row).articles;
@@ -190,7 +194,8 @@ export class SegmentSearch {
   }
 
   /** How often a source is found in each article, in title and text. */
-  private count(source: SpanSource, field: WordField, except: List = emptyList): Postings {
+  private count(source: SpanSource, field: WordField, known: List = emptyList): Postings {
+    const except = flat(known);
     const { titlePlaces } = this.scored.segment.articles;
     const body = spaceOf(field) === 'body';
     const size = source.candidates.length;

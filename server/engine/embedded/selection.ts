@@ -3,9 +3,11 @@ import type { EngineRequest } from '../engine.js';
 import { Best, type Ranked, type TieBreak } from './best.js';
 import { filterOf, leastScore, allArticles, type SegmentFilter } from './filter.js';
 import type { OpenGeneration } from './generation.js';
-import { intersect, lowerBound, scoreOf, subtract, unite, type List } from './list.js';
+import { intersect } from './intersection.js';
+import { flat, listOf, lowerBound, scoreOf, subtract, type List } from './list.js';
 import type { Plan } from './plan.js';
 import { orderOf } from './ranking.js';
+import { unite } from './union.js';
 
 /** Below so many articles with all the words, those with only some follow. */
 const relaxBelow = 10;
@@ -70,26 +72,28 @@ class Selector {
   }
 
   private filtered(list: List, s: number): List {
-    const { from, to, passes } = this.filters[s];
-    const inside = subtract(list, this.plan.excluded.map(({ lists }) => lists[s]));
+    const { from, to, mask } = this.filters[s];
+    const { deletions, segment } = this.generation.segments[s];
+    const inside = flat(subtract(list, this.plan.excluded.map(({ lists }) => lists[s])));
+    if (deletions === null && mask === null && from === 0 && to === segment.articles.count) return inside;
     const [first, end] = [lowerBound(inside, from), lowerBound(inside, to)];
     const articles = new Uint32Array(end - first);
     const scores = new Float32Array(end - first);
     let length = 0;
     for (let row = first; row < end; row++) {
       const article = inside.articles[row];
-      if (inside.scores[row] === 0 || (passes !== null && !passes(article))) continue;
+      if (inside.scores[row] === 0 || (mask !== null && mask[article] === 0)) continue;
       articles[length] = article;
       scores[length++] = inside.scores[row] * inside.weight;
     }
-    return { articles, scores, length, weight: 1 };
+    return listOf(articles, scores, length);
   }
 
   private rankAll(lists: readonly List[], best: Best): Ranked[] {
-    lists.forEach((list, s) => {
-      for (let row = 0; row < list.length; row++) {
-        const score = this.byScore ? this.finalScore(list.scores[row], s, list.articles[row]) : 0;
-        if (score >= best.threshold) best.offer(s, list.articles[row], score);
+    lists.forEach(({ articles, scores, length, weight }, s) => {
+      for (let row = 0; row < length; row++) {
+        const score = this.byScore ? this.finalScore(scores[row] * weight, s, articles[row]) : 0;
+        if (score >= best.threshold) best.offer(s, articles[row], score);
       }
     });
     return best.ranked();
@@ -120,17 +124,18 @@ class Selector {
     const { required, conditions, plain } = this.plan;
     let total = 0;
     this.generation.segments.forEach((_, s) => {
-      const passed = new Set(given.filter(({ segment }) => segment === s).map(({ article }) => article));
+      const before = given.filter(({ segment }) => segment === s).map(({ article }) => article);
       const words = plain.map(({ lists }) => lists[s]);
       const musts = [...required, ...conditions].map(({ lists }) => lists[s]);
       if (musts.length === 0 && this.plan.excluded.length === 0) {
-        total += this.offerAny(words, s, best, passed);
+        total += this.offerAny(words, s, best, before);
         return;
       }
+      const passed = new Set(before);
       let list: List;
       if (required.length > 0) {
         const must = intersect(musts, this.generation.sums[s]);
-        list = { ...must, scores: withWords(must, words), weight: 1 };
+        list = withWords(flat(must), words);
       } else {
         list = musts.length === 0 ? this.united(words, s) : intersect([this.united(words, s), ...musts], this.generation.sums[s]);
       }
@@ -139,7 +144,7 @@ class Selector {
         const article = passing.articles[row];
         if (passed.has(article)) continue;
         total++;
-        const score = this.byScore ? this.finalScore(passing.scores[row], s, article) : 0;
+        const score = this.byScore ? this.finalScore(passing.scores[row] * passing.weight, s, article) : 0;
         if (score >= best.threshold) best.offer(s, article, score);
       }
     });
@@ -151,56 +156,97 @@ class Selector {
   }
 
   /** The short way for words alone: sums are made, counted and ranked in place, and no list of them is made. */
-  private offerAny(words: readonly List[], s: number, best: Best, passed: ReadonlySet<number>): number {
-    const { from, to, passes } = this.filters[s];
-    const scratch = this.generation.sums[s];
-    const { sums } = scratch;
-    const times = this.generation.similarity.timesMatchedWords;
-    const byScore = this.byScore;
-    const open = passes === null && passed.size === 0;
-    let total = 0;
-    const offer = (article: number, sum: number): void => {
-      if (!open && ((passes !== null && !passes(article)) || passed.has(article))) return;
-      total++;
-      const score = !byScore ? 0 : times ? this.finalScore(sum, s, article) : sum;
-      if (score >= best.threshold) best.offer(s, article, score);
-    };
-    const ranges = words.map((list) => ({ list, first: lowerBound(list, from), end: lowerBound(list, to) }));
+  private offerAny(words: readonly List[], s: number, best: Best, passed: readonly number[]): number {
+    const { from, to, mask } = this.filters[s];
+    const { sums, bits } = this.generation.sums[s];
+    const pieces = words.flatMap((list) => (list.besides === null ? [list] : [list, { ...list.besides, weight: list.weight }]));
+    const ranges = pieces.map((list) => ({ list, first: lowerBound(list, from), end: lowerBound(list, to) }));
     const postings = ranges.reduce((sum, { first, end }) => sum + end - first, 0);
-    if (postings * sparse < to - from) {
-      const touched = new Uint32Array(postings);
-      let count = 0;
-      for (const { list: { articles, scores, weight }, first, end } of ranges) {
-        for (let row = first; row < end; row++) {
-          const article = articles[row];
-          if (scores[row] === 0) continue;
-          if (sums[article] === 0) touched[count++] = article;
-          sums[article] += scores[row] * weight;
-        }
-      }
-      for (let i = 0; i < count; i++) {
-        offer(touched[i], sums[touched[i]]);
-        sums[touched[i]] = 0;
-      }
-      return total;
+    if (postings * sparse < to - from) return this.offerTouched(ranges, postings, s, best, passed);
+    for (const { list: { articles, scores, weight }, first, end } of ranges) {
+      for (let row = first; row < end; row++) sums[articles[row]] += scores[row] * weight;
     }
-    for (const { list, first, end } of ranges) scratch.add(list, first, end);
-    for (let article = from; article < to; article++) {
+    for (const article of passed) sums[article] = 0;
+    if (mask !== null) for (let article = from; article < to; article++) bits[article] &= mask[article];
+    let total = 0;
+    if (this.byScore && !this.generation.similarity.timesMatchedWords) {
+      let least = leastBits(best.threshold);
+      for (let article = from; article < to; article++) {
+        const own = bits[article];
+        // The sign of its negative: 1 for every sum but 0, without a jump that goes either way.
+        total += (0 - own) >>> 31;
+        if (own < least) continue;
+        best.offer(s, article, sums[article]);
+        least = leastBits(best.threshold);
+      }
+    } else {
+      for (let article = from; article < to; article++) {
+        if (sums[article] === 0) continue;
+        total++;
+        this.offer(s, article, sums[article], best);
+      }
+    }
+    sums.fill(0, from, to);
+    return total;
+  }
+
+  /** The same where few articles are meant: those are noted down, and the others not looked at. */
+  private offerTouched(ranges: readonly Range[], postings: number, s: number, best: Best, passed: readonly number[]): number {
+    const { mask } = this.filters[s];
+    const { sums } = this.generation.sums[s];
+    const touched = new Uint32Array(postings);
+    let count = 0;
+    for (const { list: { articles, scores, weight }, first, end } of ranges) {
+      for (let row = first; row < end; row++) {
+        const article = articles[row];
+        if (scores[row] === 0) continue;
+        if (sums[article] === 0) touched[count++] = article;
+        sums[article] += scores[row] * weight;
+      }
+    }
+    for (const article of passed) sums[article] = 0;
+    let total = 0;
+    for (let i = 0; i < count; i++) {
+      const article = touched[i];
       const sum = sums[article];
-      if (sum === 0) continue;
       sums[article] = 0;
-      offer(article, sum);
+      if (sum === 0 || (mask !== null && mask[article] === 0)) continue;
+      total++;
+      this.offer(s, article, sum, best);
     }
     return total;
   }
+
+  private offer(s: number, article: number, sum: number, best: Best): void {
+    const score = this.byScore ? this.finalScore(sum, s, article) : 0;
+    if (score >= best.threshold) best.offer(s, article, score);
+  }
 }
 
-/** Where fewer than one article in so many can be meant, those are noted down, and the others not looked at. */
+/** Rows of a list. */
+interface Range {
+  list: List;
+  first: number;
+  end: number;
+}
+
+/** Where fewer than one article in so many can be meant, those are noted down. */
 const sparse = 4;
 
-/** The scores of a list's articles with what they have of other lists added. */
-function withWords(list: List, words: readonly List[]): Float32Array {
-  return Float32Array.from(list.articles.subarray(0, list.length), (article, row) =>
+const asNumber = new Float32Array(1);
+const asBits = new Int32Array(asNumber.buffer);
+
+/** The least bits of a sum that may come among the best, of those above 0: positive numbers have the order of their bits. */
+function leastBits(threshold: number): number {
+  asNumber[0] = Math.max(0, threshold);
+  return Math.max(1, asBits[0]);
+}
+
+/** A list whose articles have what they are worth in other lists added. */
+function withWords(list: List, words: readonly List[]): List {
+  const articles = list.articles.subarray(0, list.length);
+  const scores = Float32Array.from(articles, (article, row) =>
     words.reduce((sum, word) => sum + scoreOf(word, article) * word.weight, list.scores[row] * list.weight),
   );
+  return listOf(articles, scores);
 }

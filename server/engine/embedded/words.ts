@@ -1,7 +1,6 @@
 /** What does a word of the query mean in this archive? Its terms in every language that the archive holds. */
-import { analyzerFor, compoundParts } from '../../../indexer/analysis/analyzer.js';
+import { analyzerFor } from '../../../indexer/analysis/analyzer.js';
 import type { Token } from '../../../indexer/analysis/token.js';
-import type { Segment } from '../../../indexer/index/segment.js';
 
 /** Terms that stand one after the other; a single word has one. */
 export type TermSequence = readonly string[];
@@ -14,8 +13,10 @@ const mostReadings = 16;
  * closed form and as its parts; of a word with several terms at one place (`$5bn`, `5bn`) the printed one counts.
  */
 export function readings(text: string, language: string): TermSequence[] {
+  const tokens = analyzerFor(language).tokens(text);
+  if (tokens.length === 1) return [[tokens[0].term]];
   const places = new Map<number, Token[]>();
-  for (const token of analyzerFor(language).tokens(text)) {
+  for (const token of tokens) {
     const here = places.get(token.position);
     if (here === undefined) places.set(token.position, [token]);
     else here.push(token);
@@ -39,42 +40,11 @@ export function readings(text: string, language: string): TermSequence[] {
 
 /** The readings of a text in several languages, each once. */
 export function readingsIn(text: string, languages: readonly string[]): TermSequence[] {
-  const seen = new Map<string, TermSequence>();
-  for (const language of languages) for (const terms of readings(text, language)) seen.set(terms.join(' '), terms);
-  return [...seen.values()];
-}
-
-/** Whether a reading is the words `first` and `second` of a query, one after the other. */
-export function isPair(terms: TermSequence, first: string, second: string, languages: readonly string[]): boolean {
-  const reads = (word: string, term: string): boolean => readingsIn(word, languages).some(([only, ...more]) => more.length === 0 && only === term);
-  return terms.length === 2 && reads(first, terms[0]) && reads(second, terms[1]);
-}
-
-/**
- * How often a compound has to be printed with hyphens, of all its printings, to be one: *govern-ment* now and then at the
- * end of a line does not make *government* a compound.
- */
-const leastHyphenated = 0.02;
-
-/** The parts of a closed term, where the archive has it with hyphens too: `counteroffensive` as `counter`, `offensive`. */
-export function openForms(closed: string, segments: readonly Segment[], languages: readonly string[]): TermSequence[] {
-  const hyphenated = new Map<string, number>();
-  let all = 0;
-  for (const segment of segments) {
-    const term = segment.terms.find(closed);
-    if (term < 0) continue;
-    for (const { form, count } of segment.formsOf(term)) {
-      all += count;
-      if (form.includes('-')) hyphenated.set(form, (hyphenated.get(form) ?? 0) + count);
-    }
+  const all: TermSequence[] = [];
+  for (const language of languages) {
+    for (const terms of readings(text, language)) if (!all.some((known) => isSame(known, terms))) all.push(terms);
   }
-  const open = new Map<string, TermSequence>();
-  for (const [form, count] of hyphenated) {
-    if (count < leastHyphenated * all) continue;
-    for (const language of languages) {
-      const compound = compoundParts(form, language);
-      if (compound?.closed === closed) open.set(compound.parts.join(' '), compound.parts);
-    }
-  }
-  return [...open.values()];
+  return all;
 }
+
+const isSame = (a: TermSequence, b: TermSequence): boolean => a.length === b.length && a.every((term, i) => term === b[i]);

@@ -1,0 +1,74 @@
+/** Which articles are in any of several lists? */
+import { emptyList, flat, gallop, listOf, type List, type Sums } from './list.js';
+
+/** Articles in any list, with the sum of their scores. The list of one is itself. */
+export function unite(lists: readonly List[], scratch: Sums): List {
+  const filled = lists.filter(({ length }) => length > 0);
+  if (filled.length === 0) return emptyList;
+  if (filled.length === 1) return filled[0];
+  const pieces = filled.flatMap((list) => (list.besides === null ? [list] : [list, { ...list.besides, weight: list.weight }]));
+  const most = pieces.reduce((sum, { length }) => sum + length, 0);
+  const articles = new Uint32Array(Math.min(most, scratch.articles));
+  let length = 0;
+  const { sums } = scratch;
+  for (const list of pieces) {
+    for (let row = 0; row < list.length; row++) {
+      const article = list.articles[row];
+      const score = list.scores[row] * list.weight;
+      if (score === 0) continue;
+      if (sums[article] === 0) articles[length++] = article;
+      sums[article] += score;
+    }
+  }
+  articles.subarray(0, length).sort();
+  const scores = new Float32Array(length);
+  for (let row = 0; row < length; row++) {
+    scores[row] = sums[articles[row]];
+    sums[articles[row]] = 0;
+  }
+  return listOf(articles, scores, length);
+}
+
+/**
+ * Articles in any list, with the best of their scores: the variants of one word, which all weigh 1. Mostly one list is long
+ * and the others hold a handful: they lie beside it.
+ */
+export function uniteVariants(lists: readonly List[]): List {
+  if (lists.length === 0) return emptyList;
+  const [longest, ...others] = lists.map(flat).sort((a, b) => b.length - a.length);
+  const besides = others.reduce<List | null>((all, list) => (all === null ? list : flat(beside(all, list))), null);
+  return besides === null ? longest : beside(longest, besides);
+}
+
+/** The list, and beside it what another has more. */
+function beside(list: List, other: List): List {
+  const articles = new Uint32Array(other.length);
+  const scores = new Float32Array(other.length);
+  let [at, length] = [0, 0];
+  for (let row = 0; row < other.length; row++) {
+    const article = other.articles[row];
+    at = gallop(list.articles, list.length, article, at);
+    const more = other.scores[row] - (at < list.length && list.articles[at] === article ? list.scores[at] : 0);
+    if (more <= 0) continue;
+    articles[length] = article;
+    scores[length++] = more;
+  }
+  return length === 0 ? list : { ...list, besides: listOf(articles, scores, length) };
+}
+
+/** The same for many lists, such as those of a pattern, in a segment of so many articles. */
+export function uniteMany(lists: readonly List[], articleCount: number): List {
+  const best = new Float32Array(articleCount);
+  for (const { articles, scores, length } of lists.map(flat)) {
+    for (let row = 0; row < length; row++) if (scores[row] > best[articles[row]]) best[articles[row]] = scores[row];
+  }
+  const articles = new Uint32Array(articleCount);
+  const scores = new Float32Array(articleCount);
+  let length = 0;
+  for (let article = 0; article < articleCount; article++) {
+    if (best[article] === 0) continue;
+    articles[length] = article;
+    scores[length++] = best[article];
+  }
+  return listOf(articles, scores, length);
+}
