@@ -118,37 +118,56 @@ export type RecordReader = (at: number, bytes: number) => Uint8Array;
 /** Enough for the head of an article of some ten thousand words, and for all of a short one. */
 const firstRead = 16 * 1024;
 
-/** One article's record, opened: its head is in memory, its text is read where it is asked for. */
+/** The last of ascending numbers at or below a value; the first where none is. */
+function lastUpTo(numbers: Uint32Array, value: number): number {
+  let low = 0;
+  let high = numbers.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if (numbers[middle] <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** One article's record, opened: its head is in memory, its text is read where it is asked for, each block once. */
 export class TextRecord {
-  readonly facts: ArticleFacts;
   /** UTF-16 units of the text. */
   readonly units: number;
   readonly paragraphs: PlacedParagraph[] = [];
-  private readonly anchors: (Anchor & { byte: number })[] = [{ position: 0, offset: 0, byte: 0 }];
+  /** The anchors in order: token positions, UTF-16 units and bytes. */
+  private readonly positions: Uint32Array;
+  private readonly offsets: Uint32Array;
+  private readonly byteOffsets: Uint32Array;
   private readonly checksums: number[] = [];
   private readonly textBytes: number;
   private readonly headBytes: number;
   /** The beginning of the record, as far as it came with the head. */
-  private readonly beginning: Uint8Array;
+  private readonly beginning: Buffer;
+  private readonly printedFacts: Buffer;
+  private knownFacts: ArticleFacts | null = null;
+  /** Blocks that were read and checked. */
+  private readonly blocks: (Buffer | undefined)[] = [];
+  /** The stretch that was decoded last, between two anchors: the next one asked for often lies in it. */
+  private decoded = { start: 0, text: '' };
 
   constructor(
     private readonly read: RecordReader,
     recordBytes: number,
   ) {
-    let beginning = read(0, Math.min(firstRead, recordBytes));
-    const view = Buffer.from(beginning.buffer, beginning.byteOffset, beginning.byteLength);
+    let beginning = bufferOf(read(0, Math.min(firstRead, recordBytes)));
     if (beginning.length < 8) throw new IndexFileError('a stored article is cut off');
-    this.headBytes = view.readUInt32LE(0);
-    const checksum = view.readUInt32LE(4);
+    this.headBytes = beginning.readUInt32LE(0);
+    const checksum = beginning.readUInt32LE(4);
     if (this.headBytes < 8 || this.headBytes > recordBytes) throw new IndexFileError('the head of a stored article has no true length');
-    if (this.headBytes > beginning.length) beginning = read(0, this.headBytes);
+    if (this.headBytes > beginning.length) beginning = bufferOf(read(0, this.headBytes));
     if (crc32(beginning.subarray(8, this.headBytes)) !== checksum) {
       throw new IndexFileError('the head of a stored article does not match its checksum');
     }
     this.beginning = beginning;
     const reader = new ByteReader(beginning, 8);
     const factsBytes = reader.varint();
-    this.facts = JSON.parse(Buffer.from(beginning.subarray(reader.at, reader.at + factsBytes)).toString('utf8')) as ArticleFacts;
+    this.printedFacts = beginning.subarray(reader.at, reader.at + factsBytes);
     reader.at += factsBytes;
     this.units = reader.varint();
     this.textBytes = reader.varint();
@@ -165,71 +184,81 @@ export class TextRecord {
       position += reader.varint();
       start = end + 2;
     }
-    let last = this.anchors[0];
-    for (let left = reader.varint(); left > 0; left--) {
-      last = { position: last.position + reader.varint(), offset: last.offset + reader.varint(), byte: last.byte + reader.varint() };
-      this.anchors.push(last);
+    const count = reader.varint() + 1;
+    this.positions = new Uint32Array(count);
+    this.offsets = new Uint32Array(count);
+    this.byteOffsets = new Uint32Array(count);
+    for (let i = 1; i < count; i++) {
+      this.positions[i] = this.positions[i - 1] + reader.varint();
+      this.offsets[i] = this.offsets[i - 1] + reader.varint();
+      this.byteOffsets[i] = this.byteOffsets[i - 1] + reader.varint();
     }
+  }
+
+  get facts(): ArticleFacts {
+    this.knownFacts ??= JSON.parse(this.printedFacts.toString('utf8')) as ArticleFacts;
+    return this.knownFacts;
   }
 
   /** The last anchor at or before a token position. */
   anchor(position: number): Anchor {
-    return this.lastAnchor((anchor) => anchor.position <= position);
-  }
-
-  private lastAnchor(fits: (anchor: Anchor) => boolean): Anchor & { byte: number } {
-    let low = 0;
-    let high = this.anchors.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if (fits(this.anchors[middle])) low = middle;
-      else high = middle - 1;
-    }
-    return this.anchors[low];
+    const i = lastUpTo(this.positions, position);
+    return { position: this.positions[i], offset: this.offsets[i] };
   }
 
   /** Text between two places, UTF-16 units, end exclusive. */
   slice(start: number, end: number): string {
     const to = Math.min(end, this.units);
     if (start >= to) return '';
-    const from = this.lastAnchor((anchor) => anchor.offset <= start);
-    const behind = this.anchors.at(this.anchorIndexBehind(to));
-    const text = this.bytes(from.byte, behind?.byte ?? this.textBytes).toString('utf8');
-    return text.slice(start - from.offset, to - from.offset);
-  }
-
-  /** The first anchor at or behind a unit; one past the last where none is. */
-  private anchorIndexBehind(unit: number): number {
-    let low = 0;
-    let high = this.anchors.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.anchors[middle].offset < unit) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    const { decoded } = this;
+    if (start >= decoded.start && to <= decoded.start + decoded.text.length) return decoded.text.slice(start - decoded.start, to - decoded.start);
+    const from = lastUpTo(this.offsets, start);
+    let behind = lastUpTo(this.offsets, to);
+    if (this.offsets[behind] < to) behind++;
+    const bytes = this.bytes(this.byteOffsets[from], behind < this.offsets.length ? this.byteOffsets[behind] : this.textBytes);
+    this.decoded = { start: this.offsets[from], text: bytes.toString('utf8') };
+    return this.decoded.text.slice(start - this.decoded.start, to - this.decoded.start);
   }
 
   text(): string {
-    return this.bytes(0, this.textBytes).toString('utf8');
+    return this.textBytes === 0 ? '' : this.bytes(0, this.textBytes).toString('utf8');
   }
 
-  /** Bytes of the text, checked by whole blocks. */
+  /** Bytes of the text, which are checked. */
   private bytes(from: number, to: number): Buffer {
-    const firstBlock = Math.floor(from / blockBytes);
-    const lastBlock = Math.floor((to - 1) / blockBytes);
-    const first = firstBlock * blockBytes;
-    const end = Math.min((lastBlock + 1) * blockBytes, this.textBytes);
-    const inMemory = this.headBytes + end <= this.beginning.length;
+    const first = Math.floor(from / blockBytes);
+    const last = Math.floor((to - 1) / blockBytes);
+    const block = this.block(first);
+    if (last <= first) return block.subarray(from - first * blockBytes, to - first * blockBytes);
+    const blocks = [block.subarray(from - first * blockBytes)];
+    // Many at once are read at once.
+    if (last > first + 1) blocks.push(this.checked(first + 1, last));
+    blocks.push(this.block(last).subarray(0, to - last * blockBytes));
+    return Buffer.concat(blocks);
+  }
+
+  private block(number: number): Buffer {
+    return (this.blocks[number] ??= this.checked(number, number + 1));
+  }
+
+  /** Whole blocks, which are not kept. */
+  private checked(first: number, behind: number): Buffer {
+    const from = first * blockBytes;
+    const to = Math.min(behind * blockBytes, this.textBytes);
+    const inMemory = this.headBytes + to <= this.beginning.length;
     const bytes = inMemory
-      ? this.beginning.subarray(this.headBytes + first, this.headBytes + end)
-      : this.read(this.headBytes + first, end - first);
-    for (let block = firstBlock; block <= lastBlock; block++) {
-      const at = (block - firstBlock) * blockBytes;
-      if (crc32(bytes.subarray(at, at + blockBytes)) !== this.checksums[block]) {
+      ? this.beginning.subarray(this.headBytes + from, this.headBytes + to)
+      : bufferOf(this.read(this.headBytes + from, to - from));
+    for (let number = first; number < behind; number++) {
+      const at = (number - first) * blockBytes;
+      if (crc32(bytes.subarray(at, at + blockBytes)) !== this.checksums[number]) {
         throw new IndexFileError('the text of a stored article does not match its checksum');
       }
     }
-    return Buffer.from(bytes.buffer, bytes.byteOffset + from - first, to - from);
+    return bytes;
   }
+}
+
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

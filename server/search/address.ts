@@ -12,10 +12,14 @@ export function queryString(pairs: readonly (readonly [name: string, value: stri
   return text === '' ? '' : `?${text}`;
 }
 
-/** The article's page, with the query whose words it shall mark, at one of its paragraphs (1-based). */
-export function articleAddress(id: string, query: string, paragraph?: number): string {
-  const question = queryString(query === '' ? [] : [['q', query]]);
-  return `/articles/${encoded(id)}${question}${paragraph === undefined ? '' : `#p${paragraph}`}`;
+/** The article's page, with the query whose words it shall mark. */
+export function articleAddress(id: string, query: string): string {
+  return `/articles/${encoded(id)}${queryString(query === '' ? [] : [['q', query]])}`;
+}
+
+/** That page opened at one of its paragraphs, 1-based. */
+export function atParagraph(address: string, paragraph: number): string {
+  return `${address}#p${paragraph}`;
 }
 
 /** The endpoint's names of the library's options, in the order they are written. */

@@ -6,7 +6,7 @@ import { markedHtml } from '../snippet/html.js';
 import { markRanges } from '../snippet/marks.js';
 import { snippetsOf } from '../snippet/snippet.js';
 import type { AnswerSnippet, Hit, Match, SearchAnswer, SearchOptions, Sort } from './answer.js';
-import { articleAddress, searchAddress } from './address.js';
+import { articleAddress, atParagraph, searchAddress } from './address.js';
 
 const usualPerPage = 20;
 const usualSnippets = 3;
@@ -103,6 +103,7 @@ function day(name: string, date: string | undefined, end: 'first' | 'last'): str
 
 function presentHit(hit: EngineHit, rank: number, query: string, snippets: number): Hit {
   const { card } = hit;
+  const url = articleAddress(card.id, query);
   return {
     id: card.id,
     rank,
@@ -110,7 +111,7 @@ function presentHit(hit: EngineHit, rank: number, query: string, snippets: numbe
     title: card.title,
     titleMarks: markRanges(card.title, card.language, hit.titleOccurrences),
     titleOrigin: card.titleOrigin,
-    url: articleAddress(card.id, query),
+    url,
     date: card.date,
     dateOrigin: card.dateOrigin,
     source: card.source,
@@ -119,11 +120,11 @@ function presentHit(hit: EngineHit, rank: number, query: string, snippets: numbe
     type: card.type,
     matchedWords: hit.matchedWords,
     missingWords: hit.missingWords,
-    snippets: snippets === 0 ? [] : presentSnippets(hit, query, snippets),
+    snippets: snippets === 0 ? [] : presentSnippets(hit, url, snippets),
   };
 }
 
-function presentSnippets(hit: EngineHit, query: string, wanted: number): AnswerSnippet[] {
+function presentSnippets(hit: EngineHit, url: string, wanted: number): AnswerSnippet[] {
   const { text, occurrences } = hit.open();
   return snippetsOf(text, occurrences, wanted).map((snippet) => ({
     field: 'text',
@@ -134,6 +135,6 @@ function presentSnippets(hit: EngineHit, query: string, wanted: number): AnswerS
     page: snippet.page,
     section: snippet.section,
     offset: snippet.offset,
-    url: articleAddress(hit.card.id, query, snippet.paragraph),
+    url: atParagraph(url, snippet.paragraph),
   }));
 }

@@ -1,9 +1,8 @@
 /** Which letters are marked? The whole printed words at the occurrences; a phrase from its first word to its last, as one. */
-import { analyzerFor } from '../../indexer/analysis/analyzer.js';
 import type { Mark } from '../search/answer.js';
 import type { ArticleText, Occurrence } from './article-text.js';
 import { paragraphAt } from './windows.js';
-import { printedWords, type PrintedWord } from './words.js';
+import { printedWords } from './words.js';
 
 /** In order; overlapping marks become one, neighbours stay apart. */
 export function joined(marks: readonly Mark[]): Mark[] {
@@ -22,10 +21,7 @@ export function joined(marks: readonly Mark[]): Mark[] {
  */
 export function markRanges(text: string, language: string, occurrences: readonly Occurrence[], firstPosition = 0): Mark[] {
   if (occurrences.length === 0) return [];
-  const places: PrintedWord[] = [];
-  for (const word of printedWords(text, analyzerFor(language))) {
-    for (let place = word.first; place <= word.last; place++) places[place] = word;
-  }
+  const places = printedWords(text, language);
   const marks: Mark[] = [];
   for (const { position, length } of occurrences) {
     const first = Math.max(position - firstPosition, 0);

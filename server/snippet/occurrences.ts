@@ -37,6 +37,7 @@ function bestOf(frequent: readonly Occurrence[], rarer: readonly Occurrence[]): 
 
 /** In order of place, at most `keptPerWord` a word. */
 export function thinned(occurrences: readonly Occurrence[]): Occurrence[] {
+  if (occurrences.length <= keptPerWord) return inOrder([...occurrences]);
   const words = new Map<number, Occurrence[]>();
   for (const occurrence of occurrences) {
     const same = words.get(occurrence.word);

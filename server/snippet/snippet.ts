@@ -117,13 +117,15 @@ function cutAround(text: ArticleText, finder: WordFinder, window: Window): Cut |
     marks.push(place);
     shown.push(occurrence);
   };
-  const middle = stretch.occurrences.indexOf(anchor);
+  const { occurrences } = stretch;
+  const middle = occurrences.indexOf(anchor);
   // A word has at least one letter: what is further away in words than in letters is outside.
-  for (const occurrence of stretch.occurrences.slice(0, middle).reverse()) {
-    if (anchor.position - occurrence.position > core.start - extent.start) break;
-    take(occurrence);
+  for (let i = middle - 1; i >= 0; i--) {
+    if (anchor.position - occurrences[i].position > core.start - extent.start) break;
+    take(occurrences[i]);
   }
-  for (const occurrence of stretch.occurrences.slice(middle)) {
+  for (let i = middle; i < occurrences.length; i++) {
+    const occurrence = occurrences[i];
     if (occurrence.position - anchor.position > extent.end - core.start) break;
     if (text.anchor(occurrence.position).offset >= extent.end) break;
     take(occurrence);

@@ -42,20 +42,29 @@ export function paragraphAt(paragraphs: readonly PlacedParagraph[], by: 'positio
 /** The stretches that have occurrences. `occurrences` are in order of place. */
 export function stretchesOf(paragraphs: readonly PlacedParagraph[], occurrences: readonly Occurrence[]): Stretch[] {
   const stretches: Stretch[] = [];
+  if (paragraphs.length === 0) return stretches;
+  /** The last paragraph from `from` on that begins at or before a position. */
+  const lastFrom = (from: number, position: number): number => {
+    let last = from;
+    while (last + 1 < paragraphs.length && paragraphs[last + 1].position <= position) last++;
+    return last;
+  };
   let stretch: Stretch | undefined;
+  let opening = 0;
   /** Where the paragraph behind the stretch begins. */
   let behind = 0;
-  for (const occurrence of paragraphs.length > 0 ? occurrences : []) {
+  for (const occurrence of occurrences) {
     const end = occurrence.position + occurrence.length;
     if (stretch === undefined || end > behind) {
-      const closing = paragraphAt(paragraphs, 'position', end - 1);
+      opening = lastFrom(opening, occurrence.position);
+      const closing = lastFrom(opening, end - 1);
       if (stretch === undefined || occurrence.position >= behind) {
-        const opening = paragraphs[paragraphAt(paragraphs, 'position', occurrence.position)];
-        const context = { start: opening.start, end: paragraphs[closing].end };
-        stretch = { ...context, context, heading: opening.kind === 'heading', occurrences: [] };
+        const { start, kind } = paragraphs[opening];
+        const until = paragraphs[closing].end;
+        stretch = { start, end: until, context: { start, end: until }, heading: kind === 'heading', occurrences: [] };
         stretches.push(stretch);
       } else stretch.end = stretch.context.end = paragraphs[closing].end;
-      behind = paragraphs.at(closing + 1)?.position ?? Infinity;
+      behind = closing + 1 < paragraphs.length ? paragraphs[closing + 1].position : Infinity;
     }
     stretch.occurrences.push(occurrence);
   }
@@ -93,40 +102,55 @@ function reachOf(occurrences: readonly Occurrence[], from: number, words: number
   return to;
 }
 
-/** The best window of the stretches; null where no occurrence is left. `shown`: words that earlier snippets have. */
+/**
+ * The best window of the stretches; null where no occurrence is left. `weights` has all of their words; `shown` are those
+ * that earlier snippets have.
+ */
 export function bestWindow(
   stretches: readonly Stretch[],
   weights: ReadonlyMap<number, number>,
   shown: ReadonlySet<number>,
 ): Window | null {
+  /** By word: what it counts, and how often the window has it; zero again behind every stretch. */
+  const weightOf: number[] = [];
+  const freshOf: number[] = [];
+  const counts: number[] = [];
+  for (let word = Math.max(-1, ...weights.keys()); word >= 0; word--) {
+    weightOf[word] = weights.get(word) ?? 0;
+    freshOf[word] = shown.has(word) ? 0 : weightOf[word];
+    counts[word] = 0;
+  }
   let best: Worth | null = null;
   let window: Window | null = null;
   for (const stretch of stretches) {
     const { occurrences, heading } = stretch;
-    const counts = new Map<number, number>();
-    let [words, fresh, behind] = [0, 0, 0];
-    /** A word comes into the window, or leaves it. */
-    const count = (word: number, by: 1 | -1): void => {
-      const before = counts.get(word) ?? 0;
-      if (before + by === 0) counts.delete(word);
-      else counts.set(word, before + by);
-      if (before !== 0 && before + by !== 0) return;
-      const weight = by * (weights.get(word) ?? 1);
-      words += weight;
-      if (!shown.has(word)) fresh += weight;
-    };
-    for (const [from, { word, position }] of occurrences.entries()) {
-      while (behind < occurrences.length && occurrences[behind].position < position + windowWords) count(occurrences[behind++].word, 1);
-      const worth: Worth = { fresh, words, heading, span: 0, position };
-      if (best === null || better(worth, best)) {
-        const to = reachOf(occurrences, from, counts.size);
-        worth.span = occurrences.slice(from, to).reduce((end, one) => Math.max(end, one.position + one.length), 0) - position;
+    let [different, words, fresh, behind] = [0, 0, 0, 0];
+    for (let from = 0; from < occurrences.length; from++) {
+      const { word, position } = occurrences[from];
+      for (; behind < occurrences.length && occurrences[behind].position < position + windowWords; behind++) {
+        const added = occurrences[behind].word;
+        if (counts[added]++ > 0) continue;
+        different++;
+        words += weightOf[added];
+        fresh += freshOf[added];
+      }
+      if (best === null || fresh > best.fresh || (fresh === best.fresh && words >= best.words)) {
+        const worth: Worth = { fresh, words, heading, span: 0, position };
         if (best === null || better(worth, best)) {
-          best = worth;
-          window = { stretch, occurrences: occurrences.slice(from, to) };
+          const to = reachOf(occurrences, from, different);
+          let end = 0;
+          for (let i = from; i < to; i++) end = Math.max(end, occurrences[i].position + occurrences[i].length);
+          worth.span = end - position;
+          if (best === null || better(worth, best)) {
+            best = worth;
+            window = { stretch, occurrences: occurrences.slice(from, to) };
+          }
         }
       }
-      count(word, -1);
+      if (--counts[word] > 0) continue;
+      different--;
+      words -= weightOf[word];
+      fresh -= freshOf[word];
     }
   }
   return window;

@@ -1,5 +1,5 @@
 /** Which printed word stands at a token position? Found by analysing only the neighbourhood, from the nearest anchor. */
-import { analyzerFor, type Analyzer } from '../../indexer/analysis/analyzer.js';
+import { placeScannerFor, type PlaceScanner } from '../../indexer/analysis/places.js';
 import type { ArticleText } from './article-text.js';
 
 /** A word as the reader sees it: a compound with all its parts is one. */
@@ -7,26 +7,32 @@ export interface PrintedWord {
   /** UTF-16 units, end exclusive. */
   start: number;
   end: number;
-  /** Token positions of its first and last part. */
-  first: number;
+  /** Token position of its last part. */
   last: number;
 }
 
-/** The printed words of a text: tokens whose letters overlap belong to one. */
-export function printedWords(text: string, analyzer: Analyzer): PrintedWord[] {
-  const words: PrintedWord[] = [];
+/**
+ * Adds the printed words of a piece of text to `places`: at each token position the word that covers it. Tokens whose
+ * letters overlap belong to one word. `offset`: where the piece begins; `base`: the position of the first of `places`.
+ */
+function addPlaces(places: PrintedWord[], piece: string, scanner: PlaceScanner, offset: number, base: number): void {
+  const before = places.length;
   let word: PrintedWord | undefined;
-  analyzer.scan(text, (_term, _form, start, end, position) => {
-    if (word !== undefined && start < word.end) {
-      word.start = Math.min(word.start, start);
-      word.end = Math.max(word.end, end);
-      word.last = Math.max(word.last, position);
-    } else {
-      word = { start, end, first: position, last: position };
-      words.push(word);
-    }
+  scanner.scan(piece, (start, end, position) => {
+    const place = before + position;
+    if (word !== undefined && start + offset < word.end) {
+      word.end = Math.max(word.end, end + offset);
+      word.last = base + place;
+    } else word = { start: start + offset, end: end + offset, last: base + place };
+    places[place] = word;
   });
-  return words;
+}
+
+/** The printed word at each token position of a whole text. */
+export function printedWords(text: string, language: string): PrintedWord[] {
+  const places: PrintedWord[] = [];
+  addPlaces(places, text, placeScannerFor(language), 0, 0);
+  return places;
 }
 
 /** UTF-16 units read at a time: little against what lies between two anchors, so that little is read in vain. */
@@ -35,38 +41,45 @@ const pieceLength = 160;
 /** A word is not looked for further than this behind its anchor: only a text without white space is that long. */
 const longestRead = 65_536;
 
+/** The words from one anchor on, as far as they were asked for. */
+interface Reading {
+  position: number;
+  offset: number;
+  /** Where the next piece begins. */
+  next: number;
+  places: PrintedWord[];
+}
+
 /** The words of one article, each neighbourhood analysed once. */
 export class WordFinder {
-  readonly #analyzer: Analyzer;
-  readonly #words = new Map<number, PrintedWord>();
-  /** Where the last reading stopped: the next one often goes on there. */
-  #next = { position: 0, offset: 0 };
+  readonly #scanner: PlaceScanner;
+  readonly #readings = new Map<number, Reading>();
 
   constructor(readonly text: ArticleText) {
-    this.#analyzer = analyzerFor(text.language);
+    this.#scanner = placeScannerFor(text.language);
   }
 
   /** The printed word that covers the position; null where there is none, or none within reach. */
   at(position: number): PrintedWord | null {
-    const known = this.#words.get(position);
-    if (known !== undefined) return known;
-    const anchor = this.text.anchor(position);
-    const goesOn = this.#next.position > anchor.position && this.#next.position <= position;
-    const start = goesOn ? this.#next : anchor;
-    let { position: next, offset } = start;
-    while (next <= position && offset < this.text.length && offset - start.offset < longestRead) {
-      const piece = this.#piece(offset);
+    const reading = this.#readingFor(position);
+    const { places, offset } = reading;
+    const place = position - reading.position;
+    while (places.length <= place && reading.next < this.text.length && reading.next - offset < longestRead) {
+      const piece = this.#piece(reading.next);
       if (piece === null) return null;
-      const base = next;
-      for (const word of printedWords(piece, this.#analyzer)) {
-        const found = { start: word.start + offset, end: word.end + offset, first: word.first + base, last: word.last + base };
-        for (let place = found.first; place <= found.last; place++) this.#words.set(place, found);
-        next = found.last + 1;
-      }
-      offset += piece.length;
+      addPlaces(places, piece, this.#scanner, reading.next, reading.position);
+      reading.next += piece.length;
     }
-    this.#next = { position: next, offset };
-    return this.#words.get(position) ?? null;
+    return places.length > place ? places[place] : null;
+  }
+
+  #readingFor(position: number): Reading {
+    const anchor = this.text.anchor(position);
+    const known = this.#readings.get(anchor.position);
+    if (known !== undefined) return known;
+    const reading = { ...anchor, next: anchor.offset, places: [] };
+    this.#readings.set(anchor.position, reading);
+    return reading;
   }
 
   /** Some text from `offset` that ends with white space or with the text; null where there is neither within reach. */

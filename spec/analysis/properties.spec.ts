@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyzerFor, fold, type Token } from '../../indexer/analysis/analyzer.js';
 import { readChunk } from '../../indexer/analysis/chunk.js';
+import { PlaceScanner } from '../../indexer/analysis/places.js';
 
 const languages = ['en', 'fr', 'de', 'ru', 'xx'] as const;
 const language = fc.constantFrom(...languages);
@@ -80,6 +81,21 @@ describe('every text', () => {
         const cold = analyzerFor('no language');
         assert.deepEqual(cold.tokens(printed), plain);
         assert.deepEqual(cold.tokens(printed), plain);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('has its tokens where the scanner of places finds them, the first time and again', () => {
+    fc.assert(
+      fc.property(language, text, (code, printed) => {
+        const expected = analyzerFor(code).tokens(printed).map(({ start, end, position }) => ({ start, end, position }));
+        const scanner = new PlaceScanner(code);
+        for (let time = 0; time < 2; time++) {
+          const found: typeof expected = [];
+          scanner.scan(printed, (start, end, position) => found.push({ start, end, position }));
+          assert.deepEqual(found, expected);
+        }
       }),
       { numRuns: 3000 },
     );
