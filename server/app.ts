@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { openApi } from './api/openapi.js';
 import { articleEndpoint } from './api/v1/article.js';
 import { searchEndpoint } from './api/v1/search.js';
+import { crossOrigin, type Origins } from './guard/cors.js';
 import { failures, onlyGet, unknownRoute } from './guard/failure.js';
 import { securityHeaders } from './guard/headers.js';
 import { alive, ready } from './ops/health.js';
@@ -17,12 +18,14 @@ import { resultsPage } from './web/results-page.js';
 
 export interface AppConfig {
   log: Logger;
+  /** Origins whose pages may read the answers; none where nothing is said. */
+  origins?: Origins;
 }
 
 export function createApp(archive: Archive, config: AppConfig): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing').set('query parser', false);
-  app.use(requestLog(config.log), securityHeaders(), compression());
+  app.use(requestLog(config.log), securityHeaders(), crossOrigin(config.origins ?? []), compression());
 
   const get = (path: string, handler: RequestHandler) => {
     app.route(path).get(handler).all(onlyGet);

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { onOff, optionTable, wholeNumber } from '../../indexer/commands/option.js';
 import { searchParameters } from '../api/v1/parameters.js';
+import type { Origins } from '../guard/cors.js';
 import { logKinds } from '../ops/log.js';
 
 export const host = z.string().trim().min(1, { error: 'must name a host' }).default('127.0.0.1').register(optionTable, {
@@ -23,6 +24,26 @@ export const log = z
     value: '<what>',
     env: 'DATELINE_LOG',
     doc: 'What is logged on standard error, a line of JSON each: requests (and errors), errors, off.',
+  });
+
+/** `https://news.example`, without a path; a browser says the same of itself. */
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}
+
+export const cors = z
+  .string()
+  .trim()
+  .default('')
+  .transform((text) => text.split(/[\s,]+/).filter((origin) => origin !== ''))
+  .refine((origins) => origins.every((origin) => isOrigin(origin)) || (origins.length === 1 && origins[0] === '*'), {
+    error: 'must be origins such as https://news.example, separated by commas, or *',
+  })
+  .transform((origins): Origins => (origins[0] === '*' ? '*' : origins))
+  .register(optionTable, {
+    value: '<origins>',
+    env: 'DATELINE_CORS',
+    doc: 'Whose pages may read the answers from a browser: origins separated by commas, or * for all; none by default.',
   });
 
 export const source = z.string().trim().min(1, { error: 'must name a folder' }).default('corpus').register(optionTable, {

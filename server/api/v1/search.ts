@@ -1,5 +1,6 @@
 /** `GET /api/v1/search`: which articles answer the query? */
 import type { Route } from '../route.js';
+import { linkHeader, neighbours } from '../pages.js';
 import { parameterProblem } from '../problem.js';
 import { rawParameters } from '../query-string.js';
 import { sendValidated } from '../validator.js';
@@ -9,9 +10,10 @@ import { presentSearch } from './present.js';
 export const searchEndpoint: Route = (archive) => async (req, res) => {
   const { values, errors } = readSearch(rawParameters(req.originalUrl));
   if (values === null || errors.length > 0) throw parameterProblem(errors);
-  const answer = await archive.search(values.q, searchOptions(values));
+  const options = searchOptions(values);
+  const answer = await archive.search(values.q, options);
   const body = JSON.stringify(presentSearch(answer));
   const stable = body.replace(`"tookMs":${JSON.stringify(answer.tookMs)}`, '');
-  res.type('json');
+  res.type('json').set(linkHeader(neighbours(req.path, answer, options)));
   sendValidated(req, res, answer.index.generation, stable, body);
 };
