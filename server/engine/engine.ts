@@ -42,8 +42,9 @@ export interface ArticleCard {
 
 /** An article's text, opened, and where the query's words stand in it. */
 export interface OpenedArticle {
-  facts: ArticleFacts;
+  readonly facts: ArticleFacts;
   text: ArticleText;
+  /** In order of place. */
   occurrences: Occurrence[];
 }
 

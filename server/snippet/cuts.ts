@@ -2,7 +2,7 @@
  * Where may a text be cut inside a sentence? Between words; in scripts without spaces between the words that Intl.Segmenter
  * finds; in an endless word between characters, as the reader counts them. Never inside a surrogate pair or before an accent.
  */
-import { afterSpace, beforeSpace } from './sentences.js';
+import { afterSpace, beforeSpace, isSpace } from './sentences.js';
 
 /** A space is looked for over this many UTF-16 units: longer than nearly all words. */
 const longestWord = 40;
@@ -12,10 +12,6 @@ const runUp = 32;
 
 const words = new Intl.Segmenter('en', { granularity: 'word' });
 const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-function isSpace(text: string, at: number): boolean {
-  return /\s/.test(text.charAt(at));
-}
 
 /** A place before `at` where segmentation can begin: behind white space or before an ordinary letter. */
 function segmentFrom(text: string, at: number): number {

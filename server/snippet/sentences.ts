@@ -39,17 +39,24 @@ function characterBefore(text: string, at: number): string {
   return low >= 0xdc00 && low < 0xe000 ? text.slice(Math.max(at - 2, 0), at) : text.slice(Math.max(at - 1, 0), at);
 }
 
+/** As `\s`: nearly always asked of ASCII, where no pattern need be run. */
+export function isSpace(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  return /\s/.test(text.charAt(at));
+}
+
 /** Where the white space from `at` on ends. A space that carries an accent is no white space. */
 export function afterSpace(text: string, at: number): number {
   let end = at;
-  while (end < text.length && /\s/.test(text.charAt(end)) && !completing.test(character(text, end + 1))) end++;
+  while (end < text.length && isSpace(text, end) && !completing.test(character(text, end + 1))) end++;
   return end;
 }
 
 /** Where the white space before `at` begins. */
 export function beforeSpace(text: string, at: number): number {
   let start = at;
-  while (start > 0 && /\s/.test(text.charAt(start - 1))) start--;
+  while (start > 0 && isSpace(text, start - 1)) start--;
   return start;
 }
 

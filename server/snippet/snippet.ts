@@ -111,24 +111,30 @@ function cutAround(text: ArticleText, finder: WordFinder, window: Window): Cut |
 
   const marks: Mark[] = [];
   const shown: Occurrence[] = [];
-  const take = (occurrence: Occurrence): void => {
+  /** Null where there is nothing to mark. */
+  const take = (occurrence: Occurrence): Range | null => {
     const place = placeOf(finder, occurrence);
-    if (place === null || place.start < extent.start || place.end > extent.end) return;
+    if (place === null || place.start < extent.start || place.end > extent.end) return place;
     marks.push(place);
     shown.push(occurrence);
+    return place;
   };
   const { occurrences } = stretch;
   const middle = occurrences.indexOf(anchor);
-  // A word has at least one letter: what is further away in words than in letters is outside.
-  for (let i = middle - 1; i >= 0; i--) {
+  // What stands before a place that the text is known to reach the extent from needs no look.
+  const near = text.anchor(anchor.position);
+  const least = near.offset <= extent.start ? near.position : 0;
+  for (let i = middle - 1; i >= 0 && occurrences[i].position >= least; i--) {
+    // A word has at least one letter: what is further away in words than in letters is outside.
     if (anchor.position - occurrences[i].position > core.start - extent.start) break;
-    take(occurrences[i]);
+    const place = take(occurrences[i]);
+    if (place !== null && place.start < extent.start) break;
   }
   for (let i = middle; i < occurrences.length; i++) {
-    const occurrence = occurrences[i];
-    if (occurrence.position - anchor.position > extent.end - core.start) break;
-    if (text.anchor(occurrence.position).offset >= extent.end) break;
-    take(occurrence);
+    if (occurrences[i].position - anchor.position > extent.end - core.start) break;
+    if (text.anchor(occurrences[i].position).offset >= extent.end) break;
+    const place = take(occurrences[i]);
+    if (place !== null && place.start >= extent.end) break;
   }
   return { extent, marks, shown };
 }
@@ -140,13 +146,16 @@ function beside(window: Window, cut: Cut | null): Stretch[] {
     const failed = new Set(window.occurrences);
     return [{ ...stretch, occurrences: stretch.occurrences.filter((occurrence) => !failed.has(occurrence)) }];
   }
-  const from = Math.min(...cut.shown.map((occurrence) => occurrence.position));
-  const to = Math.max(...cut.shown.map((occurrence) => occurrence.position + occurrence.length));
+  let [from, to] = [Infinity, 0];
+  for (const { position, length } of cut.shown) {
+    from = Math.min(from, position);
+    to = Math.max(to, position + length);
+  }
   const { start, end } = cut.extent;
   return [
     { ...stretch, end: start, occurrences: stretch.occurrences.filter(({ position, length }) => position + length <= from) },
     { ...stretch, start: end, occurrences: stretch.occurrences.filter(({ position }) => position >= to) },
-  ];
+  ].filter(({ occurrences }) => occurrences.length > 0);
 }
 
 /** The first sentences, unmarked: of the first paragraph that is no heading. */

@@ -54,6 +54,8 @@ interface Reading {
 export class WordFinder {
   readonly #scanner: PlaceScanner;
   readonly #readings = new Map<number, Reading>();
+  /** The reading that answered last: places follow each other. */
+  #last: Reading | null = null;
 
   constructor(readonly text: ArticleText) {
     this.#scanner = placeScannerFor(text.language);
@@ -61,7 +63,10 @@ export class WordFinder {
 
   /** The printed word that covers the position; null where there is none, or none within reach. */
   at(position: number): PrintedWord | null {
+    const last = this.#last;
+    if (last !== null && position >= last.position && position - last.position < last.places.length) return last.places[position - last.position];
     const reading = this.#readingFor(position);
+    this.#last = reading;
     const { places, offset } = reading;
     const place = position - reading.position;
     while (places.length <= place && reading.next < this.text.length && reading.next - offset < longestRead) {

@@ -42,14 +42,15 @@ export class EmbeddedEngine implements Engine {
     const leaves = [...plan.plain, ...plan.required].flatMap((part) => part.leaves);
     const has = (leaf: Leaf): boolean => scoreOf(leaf.found[s].list, article) > 0;
     const matched = leaves.filter(has);
-    const occurrences = (where: 'title' | 'text'): Occurrence[] =>
-      matched
-        .flatMap(({ found }, word) => {
-          const { source } = found[s];
-          if (source === null) return [];
-          return segments[s].spansIn(where, source, article).map(({ start, length }) => ({ position: start, length, word }));
-        })
-        .sort((a, b) => a.position - b.position || a.length - b.length);
+    const occurrences = (where: 'title' | 'text'): Occurrence[] => {
+      const found: Occurrence[] = [];
+      matched.forEach((leaf, word) => {
+        const { source } = leaf.found[s];
+        if (source === null) return;
+        for (const { start, length } of segments[s].spansIn(where, source, article)) found.push({ position: start, length, word });
+      });
+      return found.sort((a, b) => a.position - b.position || b.length - a.length || a.word - b.word);
+    };
     const { readTexts, segment } = this.generation.files[s];
     const card = cardOf(segment.articles, article);
     return {
@@ -62,7 +63,9 @@ export class EmbeddedEngine implements Engine {
         const { start, bytes } = segment.articles.record(article);
         const record = new TextRecord((at, length) => readTexts(start + at, length), bytes);
         return {
-          facts: record.facts,
+          get facts() {
+            return record.facts;
+          },
           text: {
             length: record.units,
             language: card.language,

@@ -254,7 +254,9 @@ export class SegmentSearch {
     const titlePlaces = this.scored.segment.articles.titlePlaces[article];
     if (where === 'title') return titlePlaces === 0 ? [] : source.spans(article, titlePlaces);
     const base = titlePlaces + fieldGap;
-    return source.spans(article).flatMap(({ start, length }) => (start < base ? [] : [{ start: start - base, length }]));
+    const inText: Span[] = [];
+    for (const { start, length } of source.spans(article)) if (start >= base) inText.push({ start: start - base, length });
+    return inText;
   }
 }
 

@@ -59,7 +59,10 @@ const none: Span[] = [];
 
 /** Most articles that have the words have no match: they cost no list. */
 function spansOf(starts: Places, length: number): Span[] {
-  return starts.length === 0 ? none : Array.from({ length: starts.length }, (_, i) => ({ start: starts.values[i], length }));
+  if (starts.length === 0) return none;
+  const spans: Span[] = [];
+  for (let i = 0; i < starts.length; i++) spans.push({ start: starts.values[i], length });
+  return spans;
 }
 
 export function termSpans(term: TermPlaces): SpanSource {
