@@ -69,7 +69,7 @@ export class OpeningArchive implements Archive {
     return await this.#open().article(id, query);
   }
 
-  generation(): { generation: number; articles: number } {
+  generation(): ReturnType<Archive['generation']> {
     return this.#open().generation();
   }
 

@@ -137,8 +137,8 @@ export interface Archive {
   search(query: string, options?: SearchOptions): Promise<SearchAnswer>;
   /** null where no such article is. With a query, the article's marks for it. */
   article(id: string, query?: string): Promise<ArticleAnswer | null>;
-  /** The generation that answers now. */
-  generation(): { generation: number; articles: number };
+  /** The generation that answers now, and when it was made (ISO 8601). */
+  generation(): { generation: number; articles: number; committedAt: string };
   status(): Promise<ArchiveStatus>;
   close(): Promise<void>;
 }

@@ -98,9 +98,9 @@ class FolderArchive implements Archive {
     return attempt(() => answerArticle(this.now().engine, id, query));
   }
 
-  generation(): { generation: number; articles: number } {
-    const { generation } = this.now();
-    return { generation: generation.number, articles: generation.articles };
+  generation(): { generation: number; articles: number; committedAt: string } {
+    const { generation, held } = this.now();
+    return { generation: generation.number, articles: generation.articles, committedAt: held.manifest.committedAt };
   }
 
   /** Reads the ledger bit by bit, so it takes its turn with the changes of generation: none is let go meanwhile. */
