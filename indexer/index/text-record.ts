@@ -119,7 +119,7 @@ export type RecordReader = (at: number, bytes: number) => Uint8Array;
 const firstRead = 16 * 1024;
 
 /** The last of ascending numbers at or below a value; the first where none is. */
-function lastUpTo(numbers: Uint32Array, value: number): number {
+function lastUpTo(numbers: readonly number[], value: number): number {
   let low = 0;
   let high = numbers.length - 1;
   while (low < high) {
@@ -136,9 +136,9 @@ export class TextRecord {
   readonly units: number;
   readonly paragraphs: PlacedParagraph[] = [];
   /** The anchors in order: token positions, UTF-16 units and bytes. */
-  private readonly positions: Uint32Array;
-  private readonly offsets: Uint32Array;
-  private readonly byteOffsets: Uint32Array;
+  private readonly positions = [0];
+  private readonly offsets = [0];
+  private readonly byteOffsets = [0];
   private readonly checksums: number[] = [];
   private readonly textBytes: number;
   private readonly headBytes: number;
@@ -184,14 +184,13 @@ export class TextRecord {
       position += reader.varint();
       start = end + 2;
     }
-    const count = reader.varint() + 1;
-    this.positions = new Uint32Array(count);
-    this.offsets = new Uint32Array(count);
-    this.byteOffsets = new Uint32Array(count);
-    for (let i = 1; i < count; i++) {
-      this.positions[i] = this.positions[i - 1] + reader.varint();
-      this.offsets[i] = this.offsets[i - 1] + reader.varint();
-      this.byteOffsets[i] = this.byteOffsets[i - 1] + reader.varint();
+    let offset = 0;
+    let byte = 0;
+    position = 0;
+    for (let left = reader.varint(); left > 0; left--) {
+      this.positions.push((position += reader.varint()));
+      this.offsets.push((offset += reader.varint()));
+      this.byteOffsets.push((byte += reader.varint()));
     }
   }
 

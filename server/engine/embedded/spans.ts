@@ -150,7 +150,14 @@ export function anySpans(sources: readonly SpanSource[]): SpanSource {
     get candidates() {
       return articlesOfAny(sources.map((source) => source.candidates));
     },
-    spans: (article, below) => inOrder(sources.flatMap((source) => source.spans(article, below))),
+    spans(article, below) {
+      const found: Span[][] = [];
+      for (const source of sources) {
+        const spans = source.spans(article, below);
+        if (spans.length > 0) found.push(spans);
+      }
+      return found.length === 0 ? none : found.length === 1 ? found[0] : inOrder(found.flat());
+    },
   };
 }
 
