@@ -141,8 +141,8 @@ export class ReferenceArchive {
   private readonly articles: Read[];
   private readonly languages: string[];
   private readonly average: { title: number; text: number };
-  /** By the closed term, then its parts. */
-  private readonly compounds = new Map<string, { closed: string; parts: string[] }>();
+  /** By the language, the printed form, then its parts. */
+  private readonly compounds = new Map<string, { language: string; closed: string; parts: string[]; letters: string }>();
 
   constructor(articles: readonly Article[]) {
     this.articles = articles.map(read);
@@ -162,7 +162,7 @@ export class ReferenceArchive {
     if (!form.includes('-')) return;
     for (const language of this.languages) {
       const compound = compoundParts(form, language);
-      if (compound?.closed === term) this.compounds.set([term, ...compound.parts].join(' '), compound);
+      if (compound?.closed === term) this.compounds.set([language, form, ...compound.parts].join(' '), { language, ...compound, letters: form.replaceAll('-', '') });
     }
   }
 
@@ -247,14 +247,25 @@ export class ReferenceArchive {
   private findWord({ text, field }: Word, neighbours: readonly [string, string][]): { inArticle: Map<Read, Finding>; weight: number } {
     const own = this.readings(text);
     const compounds = [...this.compounds.values()];
-    const open = own.flatMap((terms) => compounds.filter(({ closed }) => terms.length === 1 && terms[0] === closed).map(({ parts }) => parts));
-    const single = (word: string): string[] => this.readings(word).filter(({ length }) => length === 1).map(([term]) => term);
-    const closed = neighbours.flatMap(([first, second]) =>
-      single(first + second).filter((term) =>
-        compounds.some((one) => one.closed === term && one.parts.length === 2 && single(first).includes(one.parts[0]) && single(second).includes(one.parts[1])),
-      ),
-    );
-    const sequences = [...own, ...open, ...closed.map((term) => [term])];
+    // A word is a compound in the language that it is read in.
+    const isTerm = (word: string, language: string, term: string): boolean => {
+      const [terms = [], ...others] = readingsOf(word, language);
+      return others.length === 0 && terms.length === 1 && terms[0] === term;
+    };
+    // And its inflections share most of its letters.
+    const isInflection = (word: string, { letters }: { letters: string }): boolean => {
+      const own = fold(word).replace(/[^\p{L}\p{N}]/gu, '');
+      const longer = Math.max(own.length, letters.length);
+      return letters.length >= 4 && own.slice(0, Math.ceil((longer * 2) / 3)) === letters.slice(0, Math.ceil((longer * 2) / 3));
+    };
+    const open = differing(compounds.filter((one) => isTerm(text, one.language, one.closed) && isInflection(text, one)).map(({ parts }) => parts));
+    const closed = differing(neighbours.flatMap(([first, second]) =>
+      compounds
+        .filter((one) => isInflection(first + second, one))
+        .filter(({ language, closed, parts }) => parts.length === 2 && isTerm(first + second, language, closed) && isTerm(first, language, parts[0]) && isTerm(second, language, parts[1]))
+        .map(({ closed }) => [closed]),
+    ));
+    const sequences = [...own, ...open, ...closed];
     // What stands as one word counts; its parts one after the other only where it does not.
     const [closedForms, openForms] = [sequences.filter(({ length }) => length === 1), sequences.filter(({ length }) => length > 1)];
     const inArticle = this.best(closedForms.map((terms) => (one) => inOrder(one.stretches[field], terms)));

@@ -1,7 +1,7 @@
 /** Which words does the archive print with hyphens? `counteroffensive`, `counter-offensive` and `counter offensive` are one. */
 import { compoundParts, fold } from '../../../indexer/analysis/analyzer.js';
 import type { Segment } from '../../../indexer/index/segment.js';
-import { readingsIn, type TermSequence } from './words.js';
+import { isSame, readings, type TermSequence } from './words.js';
 
 /**
  * How often a compound has to be printed with hyphens, of all its printings, to be one: *govern-ment* now and then at the
@@ -9,34 +9,42 @@ import { readingsIn, type TermSequence } from './words.js';
  */
 const leastHyphenated = 0.02;
 
+/** A shorter one is a misprint more often than a word: `n-in`. */
+const shortestCompound = 4;
+
+/**
+ * How much of the longer a word and a hyphenated printing have to share from their beginning. Another language's stem may be
+ * short enough for both: French reads *initiative* as `init`, but it is not `in-it`.
+ */
+const leastShared = 2 / 3;
+
 const hyphen = 0x2d;
 
 /** The compounds of one segment, by signs that rule nearly every word out in one look. */
 class SegmentCompounds {
-  /** One a term: how often it was printed with hyphens. */
-  private readonly printings: Uint32Array;
+  /** One a term: how often it was printed with hyphens, and how often at all. */
+  readonly hyphenated: Uint32Array;
+  readonly printed: Uint32Array;
   /** One bit for every pair of beginnings of a compound's two parts. */
   private readonly beginnings = new Uint8Array(1 << 13);
 
   constructor(readonly segment: Segment) {
     const { forms, formCounts, termForms, terms } = segment;
     const { bytes, starts } = forms;
-    this.printings = new Uint32Array(terms.length);
+    this.hyphenated = new Uint32Array(terms.length);
+    this.printed = new Uint32Array(terms.length);
     for (let term = 0; term < terms.length; term++) {
       for (let form = termForms[term]; form < termForms[term + 1]; form++) {
         const [from, to] = [starts[form], starts[form + 1]];
+        this.printed[term] += formCounts[form];
         let at = from;
         while (at < to && bytes[at] !== hyphen) at++;
         if (at === to) continue;
-        this.printings[term] += formCounts[form];
+        this.hyphenated[term] += formCounts[form];
         const sign = beginningSign(bytes, from, at, at + 1, to);
         this.beginnings[sign >>> 3] |= 1 << (sign & 7);
       }
     }
-  }
-
-  hyphenated(term: number): number {
-    return this.printings[term];
   }
 
   mayJoin(sign: number): boolean {
@@ -74,37 +82,14 @@ export class Compounds {
     });
   }
 
-  /** The parts of a closed term, where the archive has it with hyphens too: `counteroffensive` as `counter`, `offensive`. */
-  open(closed: string): TermSequence[] {
-    let [hyphenated, all] = [0, 0];
-    const having: { segment: Segment; term: number }[] = [];
-    for (const compounds of this.segments) {
-      const { segment } = compounds;
-      const term = segment.termNumber(closed);
-      if (term < 0) continue;
-      for (let form = segment.termForms[term]; form < segment.termForms[term + 1]; form++) all += segment.formCounts[form];
-      const printings = compounds.hyphenated(term);
-      hyphenated += printings;
-      if (printings > 0) having.push({ segment, term });
+  /** The parts of a word, where the archive has it with hyphens too: `counteroffensive` as `counter`, `offensive`. */
+  open(word: string): TermSequence[] {
+    const open: TermSequence[] = [];
+    for (const language of this.languages) {
+      const term = singleTerm(word, language);
+      if (term !== null) for (const parts of this.partsOf(word, term, language)) if (!open.some((known) => isSame(known, parts))) open.push(parts);
     }
-    return hyphenated < leastHyphenated * all ? [] : this.parts(closed, having, leastHyphenated * all);
-  }
-
-  /** The parts in every language, for each way that a term is printed with hyphens at least so often. */
-  private parts(closed: string, having: readonly { segment: Segment; term: number }[], least: number): TermSequence[] {
-    const counts = new Map<string, number>();
-    for (const { segment, term } of having) {
-      for (const { form, count } of segment.formsOf(term)) if (form.includes('-')) counts.set(form, (counts.get(form) ?? 0) + count);
-    }
-    const open = new Map<string, TermSequence>();
-    for (const [form, count] of counts) {
-      if (count < least) continue;
-      for (const language of this.languages) {
-        const compound = compoundParts(form, language);
-        if (compound?.closed === closed) open.set(compound.parts.join(' '), compound.parts);
-      }
-    }
-    return [...open.values()];
+    return open;
   }
 
   /** The closed terms of which two words that follow each other are the parts. */
@@ -113,15 +98,52 @@ export class Compounds {
     const both = Buffer.concat([left, right]);
     const sign = beginningSign(both, 0, left.length, left.length, both.length);
     if (!this.segments.some((segment) => segment.mayJoin(sign))) return [];
-    return readingsIn(first + second, this.languages).filter(
-      (terms) => terms.length === 1 && this.open(terms[0]).some((parts) => this.isPair(parts, first, second)),
-    );
+    const closed = new Set<string>();
+    for (const language of this.languages) {
+      const term = singleTerm(first + second, language);
+      if (term === null || closed.has(term)) continue;
+      const wanted = [singleTerm(first, language), singleTerm(second, language)];
+      if (this.partsOf(first + second, term, language).some((parts) => parts.length === 2 && parts.every((part, i) => part === wanted[i]))) closed.add(term);
+    }
+    return Array.from(closed, (term) => [term]);
   }
 
-  /** Whether terms are two words of a query, one after the other. */
-  private isPair(terms: TermSequence, first: string, second: string): boolean {
-    const reads = (word: string, term: string): boolean =>
-      readingsIn(word, this.languages).some(([only, ...more]) => more.length === 0 && only === term);
-    return terms.length === 2 && reads(first, terms[0]) && reads(second, terms[1]);
+  /** What a closed term is made of in a language: one sequence for each way that it is printed with hyphens often enough. */
+  private partsOf(word: string, closed: string, language: string): TermSequence[] {
+    let [hyphenated, all] = [0, 0];
+    for (const { segment, hyphenated: hyphens, printed } of this.segments) {
+      const term = segment.termNumber(closed);
+      if (term < 0) continue;
+      hyphenated += hyphens[term];
+      all += printed[term];
+    }
+    if (hyphenated === 0 || hyphenated < leastHyphenated * all) return [];
+    const counts = new Map<string, number>();
+    for (const { segment } of this.segments) {
+      const term = segment.termNumber(closed);
+      if (term < 0) continue;
+      for (const { form, count } of segment.formsOf(term)) if (form.includes('-')) counts.set(form, (counts.get(form) ?? 0) + count);
+    }
+    const sequences: TermSequence[] = [];
+    const letters = lettersOf(word).toString();
+    for (const [form, count] of counts) {
+      const compound = count < leastHyphenated * all || !isInflection(letters, form) ? null : compoundParts(form, language);
+      if (compound?.closed === closed && !sequences.some((known) => isSame(known, compound.parts))) sequences.push(compound.parts);
+    }
+    return sequences;
   }
+}
+
+/** Whether a hyphenated printing is a word's own but for its ending: `counter-offensives` is that of `counteroffensive`. */
+function isInflection(word: string, printed: string): boolean {
+  const closed = printed.replaceAll('-', '');
+  let shared = 0;
+  while (shared < closed.length && closed[shared] === word[shared]) shared++;
+  return closed.length >= shortestCompound && shared >= leastShared * Math.max(closed.length, word.length);
+}
+
+/** The term of a word that reads as just one. */
+function singleTerm(word: string, language: string): string | null {
+  const [terms = [], ...others] = readings(word, language);
+  return others.length === 0 && terms.length === 1 ? terms[0] : null;
 }

@@ -34,7 +34,7 @@ function intersectBySearch([shortest, ...others]: readonly List[]): List {
         at[o][p] = found;
         if (found === piece.length) continue;
         ended = false;
-        if (piece.articles[found] === article) worth += piece.scores[found];
+        if (piece.articles[found] === article) worth = piece.scores[found];
       }
       if (ended) break next;
       if (worth === 0) continue next;

@@ -83,8 +83,7 @@ export class LeafResolver {
     const { text, form, field } = node;
     if (form !== 'plain') return this.printed(text, form, field);
     const sequences = readingsIn(text, this.generation.languages);
-    const apart = sequences.flatMap((terms) => (terms.length === 1 ? this.generation.compounds.open(terms[0]) : []));
-    const all = [...sequences, ...apart, ...compounds];
+    const all = [...sequences, ...this.generation.compounds.open(text), ...compounds];
     const [closed, open] = [all.filter(({ length }) => length === 1), all.filter(({ length }) => length > 1)];
     const found = this.segments.map((segment) => {
       const whole = segment.any(closed.map(([term]) => segment.term(term, field)));

@@ -9,8 +9,8 @@ export interface List {
   /** Every score counts times this. */
   weight: number;
   /**
-   * Further articles, or what articles of the list are worth more: its scores are added, under this list's weight. A word
-   * with a rare second reading is not copied for it. Flat itself.
+   * Further articles, none of which is in the list itself, under its weight. A word with a rare second reading is not copied
+   * for it. Flat.
    */
   besides: List | null;
 }
@@ -39,9 +39,8 @@ export function flat(list: List): List {
     length += to - from;
     from = to;
     if (row === besides.length) break;
-    const both = from < list.length && list.articles[from] === besides.articles[row];
     articles[length] = besides.articles[row];
-    scores[length++] = besides.scores[row] + (both ? list.scores[from++] : 0);
+    scores[length++] = besides.scores[row];
   }
   return listOf(articles, scores, length, list.weight);
 }
@@ -81,8 +80,8 @@ export function gallop(articles: Uint32Array, length: number, article: number, f
 /** The score of an article in a list without its weight, 0 where it is not in it. */
 export function scoreOf(list: List, article: number): number {
   const row = lowerBound(list, article);
-  const own = row < list.length && list.articles[row] === article ? list.scores[row] : 0;
-  return list.besides === null ? own : own + scoreOf(list.besides, article);
+  if (row < list.length && list.articles[row] === article) return list.scores[row];
+  return list.besides === null ? 0 : scoreOf(list.besides, article);
 }
 
 /**

@@ -4,14 +4,16 @@ import { readPlaces, skipArticles, type SpaceReader } from '../../../indexer/ind
 import { skipInterval } from '../../../indexer/index/schema.js';
 import { gallop } from './list.js';
 
+const noPlaces = new Int32Array(0);
+
 /** Places that grow as they are read and are used again for the next article. */
 export class Places {
-  values = new Int32Array(64);
+  values = noPlaces;
   length = 0;
 
   push(place: number): void {
     if (this.length === this.values.length) {
-      const grown = new Int32Array(this.length * 2);
+      const grown = new Int32Array(Math.max(64, this.length * 2));
       grown.set(this.values);
       this.values = grown;
     }

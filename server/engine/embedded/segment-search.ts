@@ -161,17 +161,11 @@ export class SegmentSearch {
     return { list, live: this.live(list), source: spaceOf(field) === 'body' ? own : null, own };
   }
 
-  private live({ articles, scores, length, besides }: List): number {
+  private live({ scores, length, besides }: List): number {
     let live = 0;
     if (this.scored.deletions === null) live = length;
     else for (let row = 0; row < length; row++) if (scores[row] > 0) live++;
-    if (besides === null) return live;
-    let at = 0;
-    for (let row = 0; row < besides.length; row++) {
-      at = gallop(articles, length, besides.articles[row], at);
-      if (at === length || articles[at] !== besides.articles[row]) live++;
-    }
-    return live;
+    return besides === null ? live : live + this.live(besides);
   }
 
   private termPlaces(terms: TermSequence, field: WordField): TermPlaces[] | null {

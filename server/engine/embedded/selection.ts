@@ -92,7 +92,7 @@ class Selector {
   private rankAll(lists: readonly List[], best: Best): Ranked[] {
     lists.forEach(({ articles, scores, length, weight }, s) => {
       for (let row = 0; row < length; row++) {
-        const score = this.byScore ? this.finalScore(scores[row] * weight, s, articles[row]) : 0;
+        const score = this.byScore ? this.finalScore(Math.fround(scores[row] * weight), s, articles[row]) : 0;
         if (score >= best.threshold) best.offer(s, articles[row], score);
       }
     });

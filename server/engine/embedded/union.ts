@@ -40,20 +40,26 @@ export function uniteVariants(lists: readonly List[]): List {
   return besides === null ? longest : beside(longest, besides);
 }
 
-/** The list, and beside it what another has more. */
+/** The list with the better of both scores, and beside it the articles that only the other has. */
 function beside(list: List, other: List): List {
   const articles = new Uint32Array(other.length);
   const scores = new Float32Array(other.length);
+  let own = list.scores;
   let [at, length] = [0, 0];
   for (let row = 0; row < other.length; row++) {
     const article = other.articles[row];
+    const score = other.scores[row];
     at = gallop(list.articles, list.length, article, at);
-    const more = other.scores[row] - (at < list.length && list.articles[at] === article ? list.scores[at] : 0);
-    if (more <= 0) continue;
-    articles[length] = article;
-    scores[length++] = more;
+    if (at === list.length || list.articles[at] !== article) {
+      articles[length] = article;
+      scores[length++] = score;
+    } else if (score > own[at]) {
+      // The list's own scores are the segment's.
+      if (own === list.scores) own = list.scores.slice(0, list.length);
+      own[at] = score;
+    }
   }
-  return length === 0 ? list : { ...list, besides: listOf(articles, scores, length) };
+  return { ...list, scores: own, besides: length === 0 ? null : listOf(articles, scores, length) };
 }
 
 /** The same for many lists, such as those of a pattern, in a segment of so many articles. */

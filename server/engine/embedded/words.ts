@@ -47,4 +47,4 @@ export function readingsIn(text: string, languages: readonly string[]): TermSequ
   return all;
 }
 
-const isSame = (a: TermSequence, b: TermSequence): boolean => a.length === b.length && a.every((term, i) => term === b[i]);
+export const isSame = (a: TermSequence, b: TermSequence): boolean => a.length === b.length && a.every((term, i) => term === b[i]);
