@@ -1,10 +1,11 @@
 /** Here is a sentence, give me terms. The face of the one analysis that index, query and marks share. */
 import type { Token, TokenSink } from './token.js';
 
-export { analyzerFor, stemmedLanguages, stopWords } from './analyzers.js';
+export { analyzerFor, scannerFor, stemmedLanguages, stopWords } from './analyzers.js';
 export { compoundParts, type Compound } from './compound.js';
 export { analysisFingerprint } from './fingerprint.js';
 export { fold } from './fold.js';
+export type { WordScanner } from './scan.js';
 export type { Token, TokenSink } from './token.js';
 
 /**

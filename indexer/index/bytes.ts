@@ -3,6 +3,30 @@
  * set on all but the last. Values are whole numbers from 0 to 2^53 - 1; those below 2^28 take the short way.
  */
 
+/** Writes a value where there is room for it; returns the place behind it. */
+export function writeVarint(bytes: Uint8Array, at: number, value: number): number {
+  while (value > 0xfffffff) {
+    bytes[at++] = (value % 0x80) | 0x80;
+    value = Math.floor(value / 0x80);
+  }
+  while (value > 0x7f) {
+    bytes[at++] = (value & 0x7f) | 0x80;
+    value >>>= 7;
+  }
+  bytes[at++] = value;
+  return at;
+}
+
+/** How many bytes a value takes. */
+export function varintLength(value: number): number {
+  if (value < 0x80) return 1;
+  if (value < 0x4000) return 2;
+  if (value < 0x200000) return 3;
+  let length = 4;
+  for (let rest = Math.floor(value / 0x10000000); rest > 0; rest = Math.floor(rest / 0x80)) length++;
+  return length;
+}
+
 /** Bytes that grow as they are written. */
 export class ByteWriter {
   private bytes: Uint8Array;
@@ -22,18 +46,7 @@ export class ByteWriter {
 
   varint(value: number): void {
     this.reserve(8);
-    const bytes = this.bytes;
-    let at = this.length;
-    while (value > 0xfffffff) {
-      bytes[at++] = (value % 0x80) | 0x80;
-      value = Math.floor(value / 0x80);
-    }
-    while (value > 0x7f) {
-      bytes[at++] = (value & 0x7f) | 0x80;
-      value >>>= 7;
-    }
-    bytes[at++] = value;
-    this.length = at;
+    this.length = writeVarint(this.bytes, this.length, value);
   }
 
   append(piece: Uint8Array): void {

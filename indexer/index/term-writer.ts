@@ -9,6 +9,7 @@
  */
 import { ByteWriter, NumberWriter } from './bytes.js';
 import type { Column } from './columns.js';
+import { termColumns } from './lexicon.js';
 import { skipInterval, spaces, type Space } from './schema.js';
 import { compareBytes, StringWriter } from './strings.js';
 
@@ -87,7 +88,6 @@ export class TermWriter {
   /** How often each form of the term that is being written occurs, by its number among the candidates. */
   private uses: number[] = [];
 
-
   /** The next article that has the term; articles ascend within a space. */
   posting(space: Space, article: number, inText: number, inTitle: number): void {
     const writer = this.spaceWriters[space];
@@ -132,16 +132,7 @@ export class TermWriter {
 
   columns(): Record<string, Column> {
     this.formStarts.push(this.forms.length);
-    const forms = this.forms.finish();
-    // The forms come in the order of their terms, which is nearly their own: the sort of an array makes use of that.
-    const order = Array.from({ length: forms.length }, (_, i) => i).sort((a, b) => forms.compare(a, forms.piece(b)) || a - b);
-    const columns: Record<string, Column> = {
-      ...this.terms.finish().columns('term'),
-      ...forms.columns('form'),
-      'form.order': Uint32Array.from(order),
-      'form.counts': this.formCounts.finish(),
-      'term.forms': this.formStarts.finish(),
-    };
+    const columns = termColumns(this.terms.finish(), this.forms.finish(), this.formCounts.finish(), this.formStarts.finish());
     for (const space of spaces) Object.assign(columns, this.spaceWriters[space].columns(space));
     return columns;
   }

@@ -1,18 +1,26 @@
 /** Is a packed segment the MiniSearch index it was made of, and nothing less? */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import MiniSearch, { type AsPlainObject, type Options, type SearchOptions } from 'minisearch';
 import { analyzerFor } from '../../indexer/analysis/analyzer.js';
 import type { Article } from '../../indexer/article/article.js';
+import { SegmentBuilder } from '../../indexer/index/builder.js';
 import { Columns } from '../../indexer/index/columns.js';
 import { IndexFileError } from '../../indexer/index/error.js';
 import { readPlaces } from '../../indexer/index/postings.js';
 import { fields, spaces, type Field } from '../../indexer/index/schema.js';
 import { Segment } from '../../indexer/index/segment.js';
+import { readRecordBytes } from '../../indexer/source/ndjson.js';
+import { readFile } from '../../indexer/source/read.js';
+import { linesOf } from '../../indexer/source/record-batches.js';
+import { walk } from '../../indexer/source/walk.js';
 import { build, throughBytes } from '../engine/open-articles.js';
 import { randomArticles } from '../engine/random-archive.js';
 import { compareIds } from '../engine/reference.js';
 import { articleOf } from '../engine/sketch.js';
+import { repositoryRoot } from '../root.js';
 
 type ReadyArticle = { id: string } & Record<Field, string>;
 
@@ -38,6 +46,17 @@ function readyArticle(article: Article): ReadyArticle {
   };
 }
 
+async function demonstrationArticles(): Promise<Article[]> {
+  const { files } = await walk(join(repositoryRoot, 'corpus'), join(repositoryRoot, 'no index'));
+  const articles: Article[] = [];
+  for (const { path, absolute } of files) {
+    const bytes = readFileSync(absolute);
+    const read = path.endsWith('.ndjson') ? [...linesOf(bytes, 1)].map(({ line, bytes: record }) => readRecordBytes(record, { path, line })) : [await readFile({ path, bytes }, {})];
+    for (const article of read) articles.push({ ...article, id: article.id ?? `${path} ${articles.length}`, path, sha256: '' });
+  }
+  return articles;
+}
+
 const dayOf = ({ date }: Article): string => (date === null ? '' : `${date}-01-01`.slice(0, 10));
 
 /** Newest first, undated last, then by id. */
@@ -56,6 +75,14 @@ function contents({ index, ...numbers }: AsPlainObject): unknown {
   return { ...numbers, averageFieldLength: [], index: [...index].sort(([a], [b]) => compareIds(a, b)) };
 }
 
+function assertSame(unpacked: AsPlainObject, plain: AsPlainObject): void {
+  assert.deepEqual(contents(unpacked), contents(plain));
+  // The one is a running average, which an empty index has not, the other a sum over a count.
+  unpacked.averageFieldLength.forEach((average, f) => {
+    assert.ok(Math.abs(average - (plain.averageFieldLength.at(f) ?? 0)) <= 1e-12 * Math.max(1, average), fields[f]);
+  });
+}
+
 function searched(index: MiniSearch<ReadyArticle>, query: string, options: SearchOptions): unknown[] {
   return index
     .search(query, options)
@@ -71,11 +98,7 @@ describe('a packed segment', () => {
         const expected = direct(articles);
         const unpacked = new Segment(build(articles).columns).asMiniSearch();
         const plain = expected.toJSON();
-        assert.deepEqual(contents(unpacked), contents(plain));
-        // The one is a running average, the other a sum over a count.
-        unpacked.averageFieldLength.forEach((average, f) => {
-          assert.ok(Math.abs(average - plain.averageFieldLength[f]) <= 1e-12 * Math.max(1, average), fields[f]);
-        });
+        assertSame(unpacked, plain);
         const loaded = MiniSearch.loadJS<ReadyArticle>(unpacked, ready);
         if (plain.index.length === 0) return;
         const query = picks.map((pick) => plain.index[pick % plain.index.length][0]).join('\n');
@@ -84,6 +107,27 @@ describe('a packed segment', () => {
         }
       }),
       { numRuns: 150 },
+    );
+  });
+
+  it('is the index that MiniSearch makes of the demonstration archive', async function () {
+    this.timeout(120_000);
+    const articles = await demonstrationArticles();
+    assert.ok(articles.length > 40, `${articles.length} articles`);
+    assertSame(new Segment(build(articles).columns).asMiniSearch(), direct(articles).toJSON());
+  });
+
+  it('holds nothing of an article that was dropped before it was built', () => {
+    fc.assert(
+      fc.property(randomArticles(12), fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }), (articles, drops) => {
+        const kept = articles.filter((_, i) => !drops[i]);
+        const builder = new SegmentBuilder();
+        articles.map((article) => builder.add(article)).filter((_, i) => drops[i]).forEach((number) => { builder.drop(number); });
+        assert.equal(builder.articles, kept.length);
+        assertSame(new Segment(builder.build().columns).asMiniSearch(), direct(kept).toJSON());
+        assert.equal(builder.articles, 0);
+      }),
+      { numRuns: 50 },
     );
   });
 
