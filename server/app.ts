@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { openApi } from './api/openapi.js';
 import { articleEndpoint } from './api/v1/article.js';
 import { searchEndpoint } from './api/v1/search.js';
+import { atomEndpoint, jsonFeedEndpoint } from './feed/endpoint.js';
 import { crossOrigin, type Origins } from './guard/cors.js';
 import { failures, onlyGet, unknownRoute } from './guard/failure.js';
 import { securityHeaders } from './guard/headers.js';
@@ -20,6 +21,8 @@ export interface AppConfig {
   log: Logger;
   /** Origins whose pages may read the answers; none where nothing is said. */
   origins?: Origins;
+  /** Under which readers know the server, `https://archive.example`; where nothing is said, what each request asked for. */
+  address?: string;
 }
 
 export function createApp(archive: Archive, config: AppConfig): Express {
@@ -35,6 +38,8 @@ export function createApp(archive: Archive, config: AppConfig): Express {
   get('/articles/:id', articlePage(archive));
   get('/api/v1/search', searchEndpoint(archive));
   get('/api/v1/articles/:id', articleEndpoint(archive));
+  get('/search.atom', atomEndpoint(archive, config.address ?? null));
+  get('/search.jsonfeed', jsonFeedEndpoint(archive, config.address ?? null));
   get('/openapi.json', openApi);
   get('/assets/:name', asset);
   get('/healthz', alive);

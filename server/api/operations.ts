@@ -1,8 +1,9 @@
 /** Which addresses are there, what do they take and what do they answer? The table that the contract's document is made from. */
 import type { z } from 'zod';
 import { parameterCodes, type ProblemCode } from './problem.js';
+import { feedBody } from './feed-body.js';
 import { aliveBody, articleBody, readyBody, searchBody } from './v1/bodies.js';
-import { articleParameters, searchParameters } from './v1/parameters.js';
+import { articleParameters, feedParameters, searchParameters } from './v1/parameters.js';
 
 export interface Operation {
   id: string;
@@ -58,6 +59,22 @@ export const operations: Readonly<Record<string, Operation>> = {
     answers: { 'application/json': articleBody },
     validated: true,
     problems: ['malformed-url', 'unknown-parameter', 'repeated-parameter', 'invalid-parameters', 'unknown-article', ...unread],
+  },
+  '/search.atom': {
+    id: 'atomFeed',
+    summary: 'The articles that answer a query, as an Atom feed.',
+    parameters: feedParameters,
+    answers: { 'application/atom+xml': null },
+    validated: true,
+    problems: [...misasked, ...unread],
+  },
+  '/search.jsonfeed': {
+    id: 'jsonFeed',
+    summary: 'The articles that answer a query, as a JSON Feed.',
+    parameters: feedParameters,
+    answers: { 'application/feed+json': feedBody },
+    validated: true,
+    problems: [...misasked, ...unread],
   },
   '/openapi.json': { id: 'contract', summary: 'This document.', answers: { 'application/json': null }, validated: true, problems: [] },
   '/assets/:name': {

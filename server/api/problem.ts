@@ -113,11 +113,13 @@ export class Problem extends Error {
   }
 }
 
-/** The problem of wrong parameters: the code they share, or the one for a mixture. */
-export function parameterProblem(errors: ParameterError[]): Problem {
+/** The problem of wrong parameters: the code they share, or the one for a mixture. `known`: the names that there are. */
+export function parameterProblem(errors: ParameterError[], known: readonly string[]): Problem {
   const codes = new Set(errors.map((error) => error.code));
   const code = codes.size === 1 ? errors[0].code : 'invalid-parameters';
-  return new Problem(code, errors.map((error) => error.message).join(' '), { errors });
+  const sentences = errors.map((error) => error.message);
+  if (codes.has('unknown-parameter')) sentences.push(`This address takes ${known.join(', ')}.`);
+  return new Problem(code, sentences.join(' '), { errors });
 }
 
 /** The body of an `application/problem+json` answer. */

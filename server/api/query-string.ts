@@ -3,13 +3,14 @@ import { Problem } from './problem.js';
 
 export type RawParameters = ReadonlyMap<string, readonly string[]>;
 
-function decoded(part: string): string {
+/** `what` begins the sentence. */
+function decoded(part: string, what: string): string {
   try {
     return decodeURIComponent(part.replaceAll('+', ' '));
   } catch (cause) {
     // A long query is cut in the sentence, not in the decoding.
     const shown = part.length > 60 ? `${part.slice(0, 60)}…` : part;
-    throw new Problem('malformed-url', `The part “${shown}” of the address is not well-formed percent-encoding.`, { cause });
+    throw new Problem('malformed-url', `${what}, “${shown}”, is not well-formed percent-encoding.`, { cause });
   }
 }
 
@@ -24,8 +25,8 @@ export function rawParameters(url: string): RawParameters {
   for (const pair of url.slice(mark + 1).split('&')) {
     if (pair === '') continue;
     const equals = pair.indexOf('=');
-    const name = decoded(equals === -1 ? pair : pair.slice(0, equals));
-    const value = equals === -1 ? '' : decoded(pair.slice(equals + 1));
+    const name = decoded(equals === -1 ? pair : pair.slice(0, equals), 'A parameter’s name');
+    const value = equals === -1 ? '' : decoded(pair.slice(equals + 1), `The value of ${name.slice(0, 40)}`);
     const values = parameters.get(name);
     if (values) values.push(value);
     else parameters.set(name, [value]);

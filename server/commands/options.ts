@@ -46,6 +46,18 @@ export const cors = z
     doc: 'Whose pages may read the answers from a browser: origins separated by commas, or * for all; none by default.',
   });
 
+export const publicAddress = z
+  .string()
+  .trim()
+  .refine((text) => text === '' || (isOrigin(text) && /^https?:/.test(text)), { error: 'must be an address such as https://archive.example, without a path' })
+  .transform((text) => (text === '' ? undefined : text))
+  .optional()
+  .register(optionTable, {
+    value: '<address>',
+    env: 'DATELINE_PUBLIC_ADDRESS',
+    doc: 'Under which readers know the server, where a proxy stands before it; feeds give whole addresses. Else the host that is asked for.',
+  });
+
 export const source = z.string().trim().min(1, { error: 'must name a folder' }).default('corpus').register(optionTable, {
   value: '<folder>',
   env: 'DATELINE_SOURCE',

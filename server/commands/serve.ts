@@ -9,9 +9,9 @@ import { openLog } from '../ops/log.js';
 import { OpeningArchive } from '../ops/opening-archive.js';
 import { openArchive } from '../search/archive.js';
 import { faultLine } from './fault.js';
-import { cors, host, log, port } from './options.js';
+import { cors, host, log, port, publicAddress } from './options.js';
 
-export const serveSettings = z.object({ index, port, host, log, cors });
+export const serveSettings = z.object({ index, port, host, log, cors, publicAddress });
 
 export async function serve(settings: z.infer<typeof serveSettings>, terminal: Terminal): Promise<ExitCode> {
   const archive = new OpeningArchive({
@@ -23,7 +23,7 @@ export async function serve(settings: z.infer<typeof serveSettings>, terminal: T
       return true;
     },
   });
-  const app = createApp(archive, { log: openLog(settings.log, terminal.err), origins: settings.cors });
+  const app = createApp(archive, { log: openLog(settings.log, terminal.err), origins: settings.cors, address: settings.publicAddress });
   const failed = archive.opened.then(
     () => new Promise<never>(() => undefined),
     (error: unknown) => Promise.reject(error instanceof Error ? error : new Error(String(error))),

@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { IndexFileError } from '../../indexer/index/error.js';
 import { IndexError } from '../../indexer/store/errors.js';
+import { operations } from '../api/operations.js';
 import { presentProblem, Problem } from '../api/problem.js';
 import { problemPage } from '../web/problem-page.js';
 
@@ -24,10 +25,15 @@ function problemOf(error: unknown): Problem {
   return new Problem('internal', 'Something unforeseen happened; the log of the server has the cause.', { cause: error });
 }
 
-/** Pages live outside /api/; a program that asks one of their addresses for JSON still gets a problem it can read. */
+/** Addresses that a program asks, whatever it says that it accepts: all of /api/, and those whose operation shows no page. */
+function isForPrograms(path: string): boolean {
+  if (path.startsWith('/api/')) return true;
+  return Object.hasOwn(operations, path) && operations[path].page !== true;
+}
+
+/** A program that asks a page's address for JSON still gets a problem it can read. */
 function wantsPage(req: Request): boolean {
-  const machine = req.path.startsWith('/api/') || req.path === '/healthz' || req.path === '/readyz';
-  return !machine && req.accepts(['html', 'json']) === 'html';
+  return !isForPrograms(req.path) && req.accepts(['html', 'json']) === 'html';
 }
 
 export function failures(log: Logger): ErrorRequestHandler {

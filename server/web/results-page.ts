@@ -4,6 +4,7 @@ import { rawParameters, type RawParameters } from '../api/query-string.js';
 import type { ParameterError } from '../api/problem.js';
 import { sendValidated } from '../api/validator.js';
 import { readSearch, repeatable, searchOptions, searchParameters, type SearchParameters } from '../api/v1/parameters.js';
+import { searchAddress } from '../search/address.js';
 import type { SearchAnswer } from '../search/answer.js';
 import { emptyResults } from './empty-results.js';
 import { searchForm, type FormState } from './form.js';
@@ -95,6 +96,14 @@ ${elsewhere.length === 0 ? html`<p>Please mend the date above and search again.<
 </section>`;
 }
 
+/** Whoever follows a search wants what is new: its feeds are in that order, from the first page. */
+function feedLinks(parameters: SearchParameters): Html {
+  const options = searchOptions({ ...parameters, sort: 'newest', page: 1 });
+  return html`
+<link rel="alternate" type="application/atom+xml" title="This search as an Atom feed" href="${searchAddress('/search.atom', parameters.q, options)}">
+<link rel="alternate" type="application/feed+json" title="This search as a JSON Feed" href="${searchAddress('/search.jsonfeed', parameters.q, options)}">`;
+}
+
 export const resultsPage: Route = (archive) => async (req, res) => {
   const raw = rawParameters(req.originalUrl);
   const { values, errors } = readSearch(raw);
@@ -107,6 +116,6 @@ export const resultsPage: Route = (archive) => async (req, res) => {
   }
   const answer = await archive.search(values.q, searchOptions(values));
   const main = html`${form}${results(answer, values, errors)}`;
-  const page = layout({ title, main, head: pagingHead(values, lastPage(answer.total, answer.perPage)) });
+  const page = layout({ title, main, head: html`${pagingHead(values, lastPage(answer.total, answer.perPage))}${feedLinks(values)}` });
   sendValidated(req, res, answer.index.generation, page, page);
 };

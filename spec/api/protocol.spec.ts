@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import request from 'supertest';
 import { z } from 'zod';
-import { searchBody } from '../../server/api/v1/bodies.js';
+import { problemBody, searchBody } from '../../server/api/v1/bodies.js';
 import { createApp } from '../../server/app.js';
 import { cors } from '../../server/commands/options.js';
 import type { Origins } from '../../server/guard/cors.js';
@@ -83,6 +83,20 @@ describe('Link', () => {
     const answer = await request(app()).get(`/api/v1/search?q=${'ferry+'.repeat(1000)}&per_page=7`).expect(200);
     assert.equal(answer.get('link'), undefined);
     assert.notEqual(searchBody.parse(answer.body).next, null);
+  });
+});
+
+describe('a problem', () => {
+  const detail = async (address: string) => problemBody.parse(JSON.parse((await request(app()).get(address).expect(400)).text)).detail;
+
+  it('of an unknown parameter names those that there are', async () => {
+    assert.match(await detail('/api/v1/search?colour=red'), /^There is no parameter “colour”\. This address takes q, from, to, .*, format\.$/);
+    assert.match(await detail('/api/v1/articles/report-7?page=2'), /This address takes q\.$/);
+  });
+
+  it('of a value names the parameter, the value and what it may be', async () => {
+    assert.equal(await detail('/api/v1/search?type=pdf&type=doc'), 'type must be txt, md, html, pdf, or ndjson, not “doc”.');
+    assert.equal(await detail('/api/v1/search?q=a+b+c%25%zz'), 'The value of q, “a+b+c%25%zz”, is not well-formed percent-encoding.');
   });
 });
 

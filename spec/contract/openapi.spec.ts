@@ -40,7 +40,7 @@ const failing: Readonly<Record<string, () => Promise<Archive>>> = {
   },
 };
 
-const app = (archive: Archive) => createApp(archive, { log: openLog('off', new PassThrough()) });
+const app = (archive: Archive) => createApp(archive, { log: openLog('off', new PassThrough()), address: 'https://archive.example' });
 
 async function failingApp(code: string) {
   const archive = new OpeningArchive({ open: failing[code], retry: () => false });

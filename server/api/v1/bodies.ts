@@ -26,7 +26,7 @@ const snippet = z.object({
 });
 
 /** What a hit and an article both tell. */
-const card = z.object({
+export const card = z.object({
   id: z.string(),
   title: z.string(),
   titleMarks: z.array(mark),

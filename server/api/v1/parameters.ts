@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { articleTypes } from '../../../indexer/article/article.js';
 import { dayRange } from '../../query/dates.js';
 import type { SearchOptions } from '../../search/answer.js';
-import type { ParameterError } from '../problem.js';
+import { parameterProblem, type ParameterError } from '../problem.js';
 import type { RawParameters } from '../query-string.js';
 
 function wholeNumber(least: number, most: number, usual: number) {
@@ -53,6 +53,10 @@ export const searchParameters = z.object({
 
 export type SearchParameters = z.infer<typeof searchParameters>;
 
+/** A feed has the form that its address names. */
+export const feedParameters = searchParameters.omit({ format: true });
+type FeedParameters = z.infer<typeof feedParameters>;
+
 /** Names with the values that wait; null for any value. */
 type Waiting = Readonly<Record<string, readonly string[] | null>>;
 
@@ -94,7 +98,7 @@ export function readParameters<Values>(schema: z.ZodType<Values> & { shape: obje
       const message = waits === null ? `${parameter} is not answered yet.` : `${parameter}=${first} is not answered yet.`;
       errors.push({ parameter, code: 'not-yet', message });
     } else if (!known) {
-      errors.push({ parameter, code: 'unknown-parameter', message: `There is no parameter “${shown(parameter)}”; this address takes ${Object.keys(schema.shape).join(', ')}.` });
+      errors.push({ parameter, code: 'unknown-parameter', message: `There is no parameter “${shown(parameter)}”.` });
     } else if (repeatable.includes(parameter)) {
       given[parameter] = texts;
     } else if (texts.length > 1) {
@@ -118,9 +122,17 @@ export function readParameters<Values>(schema: z.ZodType<Values> & { shape: obje
   return { values: null, errors };
 }
 
+/** What an endpoint goes on with: everything was right. @throws Problem that names what was not, and what there is */
+export function accepted<Values>({ values, errors }: ParameterReading<Values>, schema: { shape: object }): Values {
+  if (values === null || errors.length > 0) throw parameterProblem(errors, Object.keys(schema.shape));
+  return values;
+}
+
 /** The parameters of a search, and that its dates are the right way round. */
-export function readSearch(raw: RawParameters): ParameterReading<SearchParameters> {
-  const reading = readParameters(searchParameters, raw, waiting);
+export function readSearch(raw: RawParameters): ParameterReading<SearchParameters>;
+export function readSearch<Values extends FeedParameters>(raw: RawParameters, schema: z.ZodType<Values> & { shape: object }): ParameterReading<Values>;
+export function readSearch(raw: RawParameters, schema: z.ZodType<FeedParameters> & { shape: object } = searchParameters): ParameterReading<FeedParameters> {
+  const reading = readParameters(schema, raw, waiting);
   const { from, to } = reading.values ?? {};
   if (from === undefined || to === undefined) return reading;
   const first = dayRange(from)?.first ?? '';
@@ -133,7 +145,7 @@ export function readSearch(raw: RawParameters): ParameterReading<SearchParameter
 const usual = searchParameters.parse({});
 
 /** The endpoint's parameters as the library takes them; what is as usual is left to the library. */
-export function searchOptions(parameters: SearchParameters): SearchOptions {
+export function searchOptions(parameters: FeedParameters): SearchOptions {
   const { from, to, source, author, language, type, section, sort, match, page, per_page, snippets } = parameters;
   return {
     ...(from === undefined ? {} : { from }),

@@ -1,15 +1,13 @@
 /** `GET /api/v1/search`: which articles answer the query? */
 import type { Route } from '../route.js';
 import { linkHeader, neighbours } from '../pages.js';
-import { parameterProblem } from '../problem.js';
 import { rawParameters } from '../query-string.js';
 import { sendValidated } from '../validator.js';
-import { readSearch, searchOptions } from './parameters.js';
+import { accepted, readSearch, searchOptions, searchParameters } from './parameters.js';
 import { presentSearch } from './present.js';
 
 export const searchEndpoint: Route = (archive) => async (req, res) => {
-  const { values, errors } = readSearch(rawParameters(req.originalUrl));
-  if (values === null || errors.length > 0) throw parameterProblem(errors);
+  const values = accepted(readSearch(rawParameters(req.originalUrl)), searchParameters);
   const options = searchOptions(values);
   const answer = await archive.search(values.q, options);
   const body = JSON.stringify(presentSearch(answer));
