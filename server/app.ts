@@ -36,7 +36,7 @@ export function createApp(archive: Archive, config: AppConfig): Express {
   get('/', homePage(archive));
   get('/search', resultsPage(archive));
   get('/articles/:id', articlePage(archive));
-  get('/api/v1/search', searchEndpoint(archive));
+  get('/api/v1/search', searchEndpoint(archive, config.address ?? null));
   get('/api/v1/articles/:id', articleEndpoint(archive));
   get('/search.atom', atomEndpoint(archive, config.address ?? null));
   get('/search.jsonfeed', jsonFeedEndpoint(archive, config.address ?? null));

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { parameterCodes, type ProblemCode } from './problem.js';
 import { feedBody } from './feed-body.js';
 import { aliveBody, articleBody, readyBody, searchBody } from './v1/bodies.js';
-import { articleParameters, feedParameters, searchParameters } from './v1/parameters.js';
+import { articleParameters, endpointParameters, searchParameters } from './v1/parameters.js';
 
 export interface Operation {
   id: string;
@@ -47,8 +47,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   '/api/v1/search': {
     id: 'search',
     summary: 'The articles that answer a query.',
-    parameters: searchParameters,
-    answers: { 'application/json': searchBody },
+    parameters: endpointParameters,
+    answers: { 'application/json': searchBody, 'text/csv': null, 'application/x-ndjson': null },
     validated: true,
     problems: [...misasked, ...unread],
   },
@@ -63,7 +63,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   '/search.atom': {
     id: 'atomFeed',
     summary: 'The articles that answer a query, as an Atom feed.',
-    parameters: feedParameters,
+    parameters: searchParameters,
     answers: { 'application/atom+xml': null },
     validated: true,
     problems: [...misasked, ...unread],
@@ -71,7 +71,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   '/search.jsonfeed': {
     id: 'jsonFeed',
     summary: 'The articles that answer a query, as a JSON Feed.',
-    parameters: feedParameters,
+    parameters: searchParameters,
     answers: { 'application/feed+json': feedBody },
     validated: true,
     problems: [...misasked, ...unread],

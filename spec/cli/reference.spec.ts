@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { problemsPage } from '../../server/api/problem-reference.js';
-import { searchParameters } from '../../server/api/v1/parameters.js';
+import { endpointParameters } from '../../server/api/v1/parameters.js';
 import { commands } from '../../server/commands/commands.js';
 import { envExample, optionRows, optionsPage } from '../../server/commands/reference.js';
 import { repositoryRoot } from '../root.js';
@@ -39,7 +39,7 @@ describe('the written reference', () => {
 
   it('docs/http.md names every parameter of a search and every route', () => {
     const page = readFileSync(join(repositoryRoot, 'docs/http.md'), 'utf8');
-    for (const name of Object.keys(searchParameters.shape)) assert.ok(page.includes(`\`${name}\``), name);
+    for (const name of Object.keys(endpointParameters.shape)) assert.ok(page.includes(`\`${name}\``), name);
     const routes = [...readFileSync(join(repositoryRoot, 'server/app.ts'), 'utf8').matchAll(/^ {2}get\('([^']+)'/gm)].map((match) => match[1]);
     assert.ok(routes.length >= 8);
     for (const route of routes) assert.ok(page.includes(`\`GET ${route}\``), route);

@@ -97,8 +97,10 @@ describe('the contract', () => {
         assertAnswer(route, 200, typeOf(answer), answer.text);
         const head = await request(app(small.archive)).head(address).expect(200);
         for (const name of ['content-type', 'etag', 'cache-control', 'vary', 'link']) assert.equal(head.get(name), answer.get(name), name);
-        assert.equal(answer.get('etag') !== undefined, operations[route].validated);
-        if (operations[route].validated) await request(app(small.archive)).get(address).set('If-None-Match', answer.headers.etag).expect(304);
+        // A list of every hit is made while it is sent: there is no tag to send before it.
+        const validated = operations[route].validated && !/csv|ndjson/.test(typeOf(answer));
+        assert.equal(answer.get('etag') !== undefined, validated);
+        if (validated) await request(app(small.archive)).get(address).set('If-None-Match', answer.headers.etag).expect(304);
       });
     }
   }

@@ -48,14 +48,16 @@ export const searchParameters = z.object({
   snippets: wholeNumber(0, 10, 3).meta({ description: 'At most this many an article.' }),
   group: oneOf(['none']).default('none').meta({ description: 'Whether hits of one story stand together.' }),
   timeline: oneOf(['none']).default('none').meta({ description: 'The interval in which hits are counted over time.' }),
-  format: oneOf(['json']).default('json').meta({ description: 'The form of the answer.' }),
 });
 
 export type SearchParameters = z.infer<typeof searchParameters>;
 
-/** A feed has the form that its address names. */
-export const feedParameters = searchParameters.omit({ format: true });
-type FeedParameters = z.infer<typeof feedParameters>;
+export const formats = ['json', 'csv', 'ndjson'] as const;
+
+/** The endpoint's own; pages and feeds have the form that their address names. */
+export const endpointParameters = searchParameters.extend({
+  format: oneOf(formats).default('json').meta({ description: 'The form of the answer; csv and ndjson give every hit, without pages.' }),
+});
 
 /** Names with the values that wait; null for any value. */
 type Waiting = Readonly<Record<string, readonly string[] | null>>;
@@ -68,7 +70,6 @@ const waiting: Waiting = {
   facets: null,
   group: ['story'],
   timeline: ['auto', 'year', 'month', 'day'],
-  format: ['csv', 'ndjson'],
 };
 
 export const repeatable: readonly string[] = ['source', 'author', 'language', 'type', 'section'];
@@ -130,8 +131,8 @@ export function accepted<Values>({ values, errors }: ParameterReading<Values>, s
 
 /** The parameters of a search, and that its dates are the right way round. */
 export function readSearch(raw: RawParameters): ParameterReading<SearchParameters>;
-export function readSearch<Values extends FeedParameters>(raw: RawParameters, schema: z.ZodType<Values> & { shape: object }): ParameterReading<Values>;
-export function readSearch(raw: RawParameters, schema: z.ZodType<FeedParameters> & { shape: object } = searchParameters): ParameterReading<FeedParameters> {
+export function readSearch<Values extends SearchParameters>(raw: RawParameters, schema: z.ZodType<Values> & { shape: object }): ParameterReading<Values>;
+export function readSearch(raw: RawParameters, schema: z.ZodType<SearchParameters> & { shape: object } = searchParameters): ParameterReading<SearchParameters> {
   const reading = readParameters(schema, raw, waiting);
   const { from, to } = reading.values ?? {};
   if (from === undefined || to === undefined) return reading;
@@ -145,7 +146,7 @@ export function readSearch(raw: RawParameters, schema: z.ZodType<FeedParameters>
 const usual = searchParameters.parse({});
 
 /** The endpoint's parameters as the library takes them; what is as usual is left to the library. */
-export function searchOptions(parameters: FeedParameters): SearchOptions {
+export function searchOptions(parameters: SearchParameters): SearchOptions {
   const { from, to, source, author, language, type, section, sort, match, page, per_page, snippets } = parameters;
   return {
     ...(from === undefined ? {} : { from }),
@@ -161,4 +162,14 @@ export function searchOptions(parameters: FeedParameters): SearchOptions {
     ...(per_page === usual.per_page ? {} : { perPage: per_page }),
     ...(snippets === usual.snippets ? {} : { snippets }),
   };
+}
+
+/** What has no meaning where every hit is given is refused, as anything else that would be passed over. */
+export function readEndpoint(raw: RawParameters): ParameterReading<z.infer<typeof endpointParameters>> {
+  const reading = readSearch(raw, endpointParameters);
+  const format = reading.values?.format ?? 'json';
+  if (format === 'json') return reading;
+  const needless = ['page', 'per_page'].filter((parameter) => raw.has(parameter));
+  const errors = needless.map((parameter): ParameterError => ({ parameter, code: 'invalid-value', message: `${parameter} has no meaning with format=${format}, which gives every hit.` }));
+  return { ...reading, errors: [...reading.errors, ...errors] };
 }
