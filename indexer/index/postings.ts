@@ -17,7 +17,7 @@ export class SpaceReader {
   private readonly starts: Uint32Array;
   readonly postings: Uint8Array;
   private readonly positionStarts: Uint32Array;
-  private readonly positions: Uint8Array;
+  readonly positions: Uint8Array;
   private readonly skips: Uint32Array;
   private skipStarts: Uint32Array | null = null;
 
@@ -77,12 +77,15 @@ export class SpaceReader {
 
   /** A reader at the places of the i-th article of a row. */
   placesAt(row: number, i: number): ByteReader {
+    return new ByteReader(this.positions, this.firstPlace(row, i));
+  }
+
+  /** The byte of `positions` where the places of the i-th article of a row begin. */
+  firstPlace(row: number, i: number): number {
     const block = Math.floor(i / skipInterval);
     let at = this.positionStarts[row];
     if (block > 0) at += this.skips[this.skipStart(row) + block - 1];
-    const reader = new ByteReader(this.positions, at);
-    skipArticles(reader, i % skipInterval);
-    return reader;
+    return behindArticles(this.positions, at, i % skipInterval);
   }
 
   /** The skips of all rows lie behind one another: where those of a row begin is summed once, when first asked for. */
@@ -99,15 +102,14 @@ export class SpaceReader {
   }
 }
 
-/** Passes over the places of some articles: to the last entry of each, whose low bit is set. */
-export function skipArticles(reader: ByteReader, count: number): void {
-  const bytes = reader.bytes;
-  let at = reader.at;
-  while (count > 0) {
-    count -= bytes[at] & 1;
+/** The byte behind the places of some articles: the last entry of each has its low bit set. */
+export function behindArticles(bytes: Uint8Array, from: number, count: number): number {
+  let at = from;
+  for (let left = count; left > 0; ) {
+    left -= bytes[at] & 1;
     while (bytes[at++] >= 0x80);
   }
-  reader.at = at;
+  return at;
 }
 
 /** Reads one article's places below a place; where that is infinite, the reader stands behind them afterwards. */
@@ -123,5 +125,110 @@ export function readPlaces(reader: ByteReader, formCount: number, below: number,
     place += gap;
     if (place >= below) return;
     visit(place, rest - gap * formCount);
+  }
+}
+
+/** What 20 bits are multiplied with to be divided: a little more than the inverse, so that no quotient falls short of itself. */
+const inverseOf = (divisor: number): number => (1 + 2 ** -40) / divisor;
+
+const noPlaces = new Int32Array(0);
+
+/** Places of one article, ascending, in room that is used again for the next: the hot loop of phrases. */
+export class Places {
+  values = noPlaces;
+  length = 0;
+
+  /** Takes the places that `readPlaces` would visit from a byte on; of some forms only, where they are given. */
+  read(bytes: Uint8Array, from: number, formCount: number, below: number, forms: ReadonlySet<number> | null): void {
+    this.length = 0;
+    // Whole numbers of 32 bits from here on: anything else would make the loop several times slower.
+    const end = below > 0x7fff_ffff ? 0x7fff_ffff : below | 0;
+    const inverse = inverseOf(formCount);
+    let at = from;
+    let place = 0;
+    for (;;) {
+      let entry = bytes[at++];
+      if (entry >= 0x80) {
+        let byte = bytes[at++];
+        entry = (entry & 0x7f) | ((byte & 0x7f) << 7);
+        if (byte >= 0x80) {
+          byte = bytes[at++];
+          entry |= (byte & 0x7f) << 14;
+          if (byte >= 0x80) {
+            this.readWide(new ByteReader(bytes, from), formCount, below, forms);
+            return;
+          }
+        }
+      }
+      const rest = entry >>> 1;
+      const gap = (rest * inverse) | 0;
+      place = (place + gap) | 0;
+      if (place >= end) return;
+      if (forms === null || forms.has(rest - gap * formCount)) {
+        if (this.length === this.values.length) this.grow();
+        this.values[this.length++] = place;
+      }
+      if ((entry & 1) === 1) return;
+    }
+  }
+
+  /**
+   * Keeps the places behind which, `offset` further on, one of those stands that `readPlaces` would visit from a byte on. Both
+   * are walked at once, no further than the last that may be kept.
+   */
+  keepFollowed(bytes: Uint8Array, from: number, formCount: number, offset: number): void {
+    const { values, length } = this;
+    const last = values[length - 1] + offset;
+    const inverse = inverseOf(formCount);
+    let at = from;
+    let place = 0;
+    let kept = 0;
+    let i = 0;
+    let wanted = values[0] + offset;
+    for (;;) {
+      let entry = bytes[at++];
+      if (entry >= 0x80) {
+        let byte = bytes[at++];
+        entry = (entry & 0x7f) | ((byte & 0x7f) << 7);
+        if (byte >= 0x80) {
+          byte = bytes[at++];
+          entry |= (byte & 0x7f) << 14;
+          if (byte >= 0x80) {
+            this.keepFollowedWide(new ByteReader(bytes, from), formCount, offset);
+            return;
+          }
+        }
+      }
+      const rest = entry >>> 1;
+      place = (place + ((rest * inverse) | 0)) | 0;
+      while (wanted < place && ++i < length) wanted = values[i] + offset;
+      if (wanted === place && i < length) values[kept++] = values[i];
+      if (place >= last || (entry & 1) === 1) break;
+    }
+    this.length = kept;
+  }
+
+  /** The same for an article with an entry of more than three bytes: places far apart, of a term with many forms. */
+  private readWide(reader: ByteReader, formCount: number, below: number, forms: ReadonlySet<number> | null): void {
+    this.length = 0;
+    readPlaces(reader, formCount, below, (place, form) => {
+      if (forms !== null && !forms.has(form)) return;
+      if (this.length === this.values.length) this.grow();
+      this.values[this.length++] = place;
+    });
+  }
+
+  private keepFollowedWide(reader: ByteReader, formCount: number, offset: number): void {
+    const places = new Set<number>();
+    readPlaces(reader, formCount, Infinity, (place) => places.add(place));
+    const kept = this.values.subarray(0, this.length).filter((value) => places.has(value + offset));
+    this.values.set(kept);
+    this.length = kept.length;
+  }
+
+  private grow(): void {
+    const grown = new Int32Array(Math.max(64, this.length * 2));
+    grown.set(this.values);
+    this.values = grown;
   }
 }

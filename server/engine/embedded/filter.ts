@@ -96,7 +96,7 @@ export function filterOf(scored: ScoredSegment, filters: Filters): SegmentFilter
     const passes = passing(scored, column, filters[column]);
     const before = mask;
     mask = new Int32Array(count);
-    for (let article = from; article < to; article++) if ((before === null || before[article] !== 0) && passes(article)) mask[article] = -1;
+    for (let article = from; article < to; article++) if (before?.[article] !== 0 && passes(article)) mask[article] = -1;
   }
   return { from, to, mask };
 }

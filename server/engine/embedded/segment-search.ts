@@ -7,7 +7,9 @@ import { emptyList, flat, gallop, type List } from './list.js';
 import { TermPlaces } from './places.js';
 import { uniteMany, uniteVariants } from './union.js';
 import type { ScoredSegment } from './scored-segment.js';
-import { anySpans, nearSpans, phraseSpans, sameSpans, slopSpans, termSpans, type Regions, type Span, type SpanSource } from './spans.js';
+import { nearSpans, sameSpans } from './pair-spans.js';
+import { phraseSpans, slopSpans, termSpans } from './phrase-spans.js';
+import { anySpans, listing, type Regions, type Span, type SpanSource } from './spans.js';
 import type { TermSequence } from './words.js';
 import type { Work } from './work.js';
 
@@ -199,14 +201,9 @@ export class SegmentSearch {
     for (const article of source.candidates) {
       passed = gallop(except.articles, except.length, article, passed);
       if (passed < except.length && except.articles[passed] === article) continue;
-      const spans = source.spans(article);
-      if (!this.work.spend(1 + spans.length)) break;
-      let [inText, inTitle] = [0, 0];
-      for (const { start } of spans) {
-        if (body && start < titlePlaces[article]) inTitle++;
-        else inText++;
-      }
-      if (field === 'title') inText = 0;
+      const { all, below } = source.count(article, body ? titlePlaces[article] : 0);
+      if (!this.work.spend(1 + all)) break;
+      const [inTitle, inText] = [below, field === 'title' ? 0 : all - below];
       if (inText + inTitle === 0) continue;
       counted.articles[length] = article;
       counted.inText[length] = inText;
@@ -223,10 +220,10 @@ export class SegmentSearch {
   private within(source: SpanSource, field: WordField): SpanSource {
     if (field !== 'title') return source;
     const { titlePlaces } = this.scored.segment.articles;
-    return {
-      candidates: source.candidates,
-      spans: (article, below = Infinity) => source.spans(article, Math.min(below, titlePlaces[article])),
-    };
+    return listing(
+      () => source.candidates,
+      (article, below) => source.spans(article, Math.min(below, titlePlaces[article])),
+    );
   }
 
   /** Where a word of a heading stands in the text: the body's spans that lie in headings. */
@@ -234,13 +231,13 @@ export class SegmentSearch {
     const { source } = body;
     if (source === null) return null;
     const { articles } = this.scored.segment;
-    return {
-      candidates: source.candidates,
-      spans: (article, below) => {
+    return listing(
+      () => source.candidates,
+      (article, below) => {
         const headings = articles.paragraphsOf(article).filter(({ heading }) => heading);
         return source.spans(article, below).filter(({ start }) => headings.some(({ from, to }) => start >= from && start < to));
       },
-    };
+    );
   }
 
   /** A source's spans in an article's title, or in its text, counted from the first place there. */
