@@ -1,15 +1,14 @@
 /** How does a text become words fast? Whole chunks and plain words are remembered; only new ones are taken apart. */
-import { AsciiWords, emptyHash, hashWith } from './ascii-words.js';
-import { WordCache } from './cache.js';
 import * as is from './characters.js';
 import { classOf } from './characters.js';
 import { readChunk, type Vocabulary } from './chunk.js';
+import { emptyHash, hashWith, SeenWords } from './seen-words.js';
 
 /** News in one language has some 60,000 printed words in every 5 million; the bound is twice this for words, and for chunks. */
-const cachedWords = 1 << 17;
+const seenWords = 1 << 17;
 
 /** Longer chunks and words are addresses and noise: they are taken apart each time they are met, and take no memory. */
-const longestCached = 48;
+const longestSeen = 48;
 
 /** What the hot loop asks of a unit. */
 const otherKind = 0;
@@ -18,7 +17,7 @@ const spaceKind = 2;
 /** Nothing to a word of ASCII letters that it stands before or behind: all punctuation but `+` and `#`, which may belong to a letter. */
 const markKind = 3;
 
-function kindOf(code: number): number {
+function classify(code: number): number {
   // Half of a character says nothing of the whole.
   if (code >= 0xd800 && code <= 0xdfff) return otherKind;
   switch (classOf(code)) {
@@ -44,18 +43,30 @@ function kindOf(code: number): number {
 /** By unit, 1 + its kind; 0 where nobody asked yet. */
 const kinds = new Uint8Array(0x10000);
 
-function learntKind(code: number): number {
-  const kind = kindOf(code);
-  kinds[code] = kind + 1;
+function kindOf(unit: number): number {
+  const known = kinds[unit];
+  if (known !== 0) return known - 1;
+  const kind = classify(unit);
+  kinds[unit] = kind + 1;
   return kind;
 }
 
-/** The end of the text is as good as a space. */
-function kindAt(text: string, at: number, length: number): number {
-  if (at >= length) return spaceKind;
-  const code = text.charCodeAt(at);
-  const known = kinds[code];
-  return known === 0 ? learntKind(code) : known - 1;
+/** Texts up to so many units are copied unit by unit: quicker than the call that copies more at once. */
+const shortText = 48;
+/** The array for texts is kept for the next one as long as it has not more units than this. */
+const longestKept = 1 << 20;
+
+/** For the text that is scanned next; null during a scan, for a scan may begin within another. */
+let spare: Uint16Array | null = null;
+
+/** The units of a text, with a space behind them: an array is read quicker than a string. */
+function unitsOf(text: string, kept: Uint16Array | null): Uint16Array {
+  const { length } = text;
+  const units = kept !== null && kept.length > length ? kept : new Uint16Array(Math.max(length + 1, 1 << 12));
+  if (length <= shortText) for (let i = 0; i < length; i++) units[i] = text.charCodeAt(i);
+  else Buffer.from(units.buffer).write(text, 0, length * 2, 'utf16le');
+  units[length] = 0x20;
+  return units;
 }
 
 /** Takes words one after another as `TokenSink` does, each as whatever the scanner makes of its term and form. */
@@ -75,8 +86,8 @@ interface ChunkWord<Word> {
  * a word as it is printed, as long as that is remembered, and must give the same again.
  */
 export class WordScanner<Word> {
-  readonly #plain = new AsciiWords<Word>(cachedWords);
-  readonly #chunks = new WordCache<readonly ChunkWord<Word>[]>(cachedWords / 2);
+  readonly #plain = new SeenWords<Word>(seenWords);
+  readonly #chunks = new SeenWords<readonly ChunkWord<Word>[]>(seenWords);
 
   constructor(
     private readonly vocabulary: Vocabulary,
@@ -85,55 +96,60 @@ export class WordScanner<Word> {
 
   scan(text: string, sink: WordSink<Word>): void {
     const { length } = text;
+    const units = unitsOf(text, spare);
+    spare = null;
     let position = 0;
     let i = 0;
+    // The space behind the text ends every loop.
     while (i < length) {
       const chunk = i;
-      let kind = kindAt(text, i, length);
+      let kind = kindOf(units[i]);
       if (kind === spaceKind) {
         i++;
         continue;
       }
-      while (kind === markKind) kind = kindAt(text, ++i, length);
+      while (kind === markKind) kind = kindOf(units[++i]);
       const start = i;
       let hash = emptyHash;
       while (kind === asciiLetter) {
-        hash = hashWith(hash, text.charCodeAt(i));
-        kind = kindAt(text, ++i, length);
+        hash = hashWith(hash, units[i]);
+        kind = kindOf(units[++i]);
       }
       const end = i;
-      while (kind === markKind) kind = kindAt(text, ++i, length);
+      while (kind === markKind) kind = kindOf(units[++i]);
       if (kind === spaceKind) {
         if (end === start) continue;
-        if (end - start <= longestCached) {
-          const word = this.#plain.get(text, start, end, hash) ?? this.#newPlain(text.slice(start, end), hash);
-          sink(word, start, end, position++, 1);
+        if (end - start <= longestSeen) {
+          sink(this.#plain.get(units, start, end, hash) ?? this.#newPlain(text, units, start, end, hash), start, end, position++, 1);
           continue;
         }
       }
-      while (kind !== spaceKind) kind = kindAt(text, ++i, length);
-      position = this.#scanChunk(text, chunk, i, position, sink);
-      i++;
+      while (kind !== spaceKind) kind = kindOf(units[++i]);
+      position = this.#scanChunk(text, units, chunk, i, position, sink);
     }
+    if (units.length <= longestKept) spare = units;
   }
 
   /** A word of ASCII letters is one token, which covers it. */
-  #newPlain(printed: string, hash: number): Word {
+  #newPlain(text: string, units: Uint16Array, start: number, end: number, hash: number): Word {
+    const printed = detached(text.slice(start, end));
     const words: Word[] = [];
-    readChunk(printed, 0, printed.length, 0, this.vocabulary, (term, form) => words.push(this.wordOf(detached(term), detached(form))));
+    readChunk(printed, 0, printed.length, 0, this.vocabulary, (term, form) => words.push(this.wordOf(term, form)));
     const [word] = words;
-    this.#plain.set(printed, hash, word);
+    this.#plain.set(units, start, end, hash, word);
     return word;
   }
 
-  #scanChunk(text: string, start: number, end: number, position: number, sink: WordSink<Word>): number {
-    if (end - start > longestCached) {
-      return readChunk(text, start, end, position, this.vocabulary, (term, form, from, to, at, places) => {
-        sink(this.wordOf(term, form), from, to, at, places);
+  #scanChunk(text: string, units: Uint16Array, start: number, end: number, position: number, sink: WordSink<Word>): number {
+    if (end - start > longestSeen) {
+      const chunk = detached(text.slice(start, end));
+      return position + readChunk(chunk, 0, chunk.length, 0, this.vocabulary, (term, form, from, to, place, places) => {
+        sink(this.wordOf(term, form), start + from, start + to, position + place, places);
       });
     }
-    const chunk = text.slice(start, end);
-    const words = this.#chunks.get(chunk) ?? this.#newChunk(detached(chunk));
+    let hash = emptyHash;
+    for (let i = start; i < end; i++) hash = hashWith(hash, units[i]);
+    const words = this.#chunks.get(units, start, end, hash) ?? this.#newChunk(text, units, start, end, hash);
     let next = position;
     for (let i = 0; i < words.length; i++) {
       const { word, start: from, end: to, position: place, places } = words[i];
@@ -143,17 +159,18 @@ export class WordScanner<Word> {
     return next;
   }
 
-  #newChunk(chunk: string): readonly ChunkWord<Word>[] {
+  #newChunk(text: string, units: Uint16Array, from: number, to: number, hash: number): readonly ChunkWord<Word>[] {
+    const chunk = detached(text.slice(from, to));
     const words: ChunkWord<Word>[] = [];
     readChunk(chunk, 0, chunk.length, 0, this.vocabulary, (term, form, start, end, position, places) => {
       words.push({ word: this.wordOf(term, form), start, end, position, places });
     });
-    this.#chunks.set(chunk, words);
+    this.#chunks.set(units, from, to, hash, words);
     return words;
   }
 }
 
-/** A slice of a text keeps the whole text in memory; what is remembered must not. Joined anew, it is a string of its own. */
+/** A slice of a text keeps the whole text in memory; what is remembered, here or by `wordOf`, must not. Joined anew, it is a string of its own. */
 function detached(slice: string): string {
   return ` ${slice}`.slice(1);
 }

@@ -2,10 +2,11 @@
 import { scannerFor, stemmedLanguages, stopWords, type WordScanner } from '../analysis/analyzer.js';
 import type { Article, Paragraph } from '../article/article.js';
 import { compareRows, writeArticleColumns, type ArticleRow } from './article-columns.js';
-import { ByteWriter, NumberWriter } from './bytes.js';
+import { ByteWriter } from './bytes.js';
 import { Columns } from './columns.js';
 import { invert, type Stretch } from './inversion.js';
 import { Lexicon } from './lexicon.js';
+import { ScannedText, type WordNumber } from './scanned-text.js';
 import { dayNumber, fieldGap, spaces } from './schema.js';
 import { encodeRecord, placesOfParagraphs } from './text-record.js';
 import { TokenLog } from './token-log.js';
@@ -23,36 +24,42 @@ export interface BuiltSegment {
   records: Uint8Array[];
 }
 
-/** A printed word as a number: `form·2`, and 1 more for a stop word of its article's language. */
-type WordNumber = number;
-
 export class SegmentBuilder {
   /** By the order of adding; null where an article was dropped. */
   private rows: (Row | null)[] = [];
   private live = 0;
   private records: Uint8Array[] = [];
   private recordBytes = 0;
+  private takenBytes = 0;
   private log = new TokenLog();
   private vocabulary = new Vocabulary();
   private scanners = new Map<string, WordScanner<WordNumber>>();
-  // Where the tokens of the text that is looked at begin, and their positions.
-  private readonly textStarts = new NumberWriter(4096);
-  private readonly textPositions = new NumberWriter(4096);
+  private readonly text = new ScannedText();
+  /** One function for every text: then the scanner's loop and this are compiled as one. */
+  private readonly take = (word: WordNumber, start: number, _end: number, position: number, places: number): void => {
+    this.log.push(word >>> 1, this.text.base + position);
+    this.text.token(word, start, position, places);
+  };
 
   /** Articles that are in the next segment. */
   get articles(): number {
     return this.live;
   }
 
-  /** Tokens so far: a measure of the memory held, some six bytes a token until it is built and as much again while it is. */
+  /** Tokens so far: a measure of the memory held. */
   get tokens(): number {
     return this.log.tokens;
+  }
+
+  /** Of the records that nobody has taken yet. */
+  get recordBytesHeld(): number {
+    return this.recordBytes - this.takenBytes;
   }
 
   /** Returns a number by which the article can be dropped. */
   add(article: Article): number {
     const analysed = this.analyse(article);
-    const tokens = { starts: this.textStarts.view(), positions: this.textPositions.view(), count: this.textStarts.length };
+    const tokens = this.text.tokens();
     const { dateline, tags, url, path, sha256, text } = article;
     const record = encodeRecord({ dateline, tags, url, path, sha256 }, text, article.paragraphs, tokens);
     const recordBytes = record.reduce((sum, piece) => sum + piece.length, 0);
@@ -91,6 +98,7 @@ export class SegmentBuilder {
   takeRecords(): Uint8Array[] {
     const taken = this.records;
     this.records = [];
+    this.takenBytes = this.recordBytes;
     return taken;
   }
 
@@ -107,16 +115,13 @@ export class SegmentBuilder {
   }
 
   private analyse(article: Article): Pick<Row, 'stretches' | 'titlePlaces' | 'words'> {
-    const { log, textStarts, textPositions } = this;
+    const { log, text } = this;
     const scanner = this.scannerOf(article.language);
-    /** Scans one text with its places from `base` on; says the first place behind it. */
-    const scan = (text: string, base: number): number => {
-      let behind = base;
-      scanner.scan(text, (word, _start, _end, position) => {
-        log.push(word >>> 1, base + position);
-        behind = base + position + 1;
-      });
-      return behind;
+    /** Scans one text with its places from `base` on; says the first place behind it, and how many words were counted. */
+    const scan = (printed: string, base: number): { behind: number; words: number } => {
+      text.begin(base);
+      scanner.scan(printed, this.take);
+      return { behind: text.behind, words: text.words };
     };
     const stretch = (run: () => void): Stretch => {
       const from = log.length;
@@ -124,36 +129,23 @@ export class SegmentBuilder {
       run();
       return { from, to: log.length, titlePlaces: 0 };
     };
-    let titlePlaces = 0;
-    const counter = new WordCounter();
-    const words = { title: 0, text: 0 };
-    textStarts.length = 0;
-    textPositions.length = 0;
-    const body = stretch(() => {
-      scanner.scan(article.title, (word, _start, _end, position, places) => {
-        counter.token(word, position, places);
-        log.push(word >>> 1, position);
-        titlePlaces = position + 1;
-      });
-      words.title = counter.finish();
-      const base = titlePlaces + fieldGap;
-      scanner.scan(article.text, (word, start, _end, position, places) => {
-        counter.token(word, position, places);
-        log.push(word >>> 1, base + position);
-        textStarts.push(start);
-        textPositions.push(position);
-      });
-      words.text = counter.finish();
-    });
-    body.titlePlaces = titlePlaces;
     const section = stretch(() => {
       let base = 0;
-      for (const heading of headings(article)) base = scan(heading, base) + fieldGap;
+      for (const heading of headings(article)) base = scan(heading, base).behind + fieldGap;
     });
     const author = stretch(() => scan(article.author ?? '', 0));
     const source = stretch(() => scan(article.source ?? '', 0));
     const place = stretch(() => scan(article.dateline?.place ?? '', 0));
-    return { stretches: [body, section, author, source, place], titlePlaces, words };
+    // Last, so that what is known of the text that was scanned is the article's.
+    const words = { title: 0, text: 0 };
+    let titlePlaces = 0;
+    const body = stretch(() => {
+      const title = scan(article.title, 0);
+      titlePlaces = title.behind;
+      words.title = title.words;
+      words.text = scan(article.text, titlePlaces + fieldGap).words;
+    });
+    return { stretches: [{ ...body, titlePlaces }, section, author, source, place], titlePlaces, words };
   }
 
   /** The segment of what was added, with the records that nobody has taken; the builder is empty afterwards. */
@@ -173,7 +165,7 @@ export class SegmentBuilder {
     const built = { columns, records: this.takeRecords() };
     this.rows = [];
     this.live = 0;
-    this.recordBytes = 0;
+    this.recordBytes = this.takenBytes = 0;
     this.log = new TokenLog();
     this.vocabulary = new Vocabulary();
     this.scanners = new Map();
@@ -194,26 +186,6 @@ function usesOf(rows: readonly Row[], log: Uint32Array, vocabulary: Vocabulary):
     }
   }
   return uses;
-}
-
-/** Sees the words of a text go by, and counts those that are no stop words: a compound's parts, not the whole. */
-class WordCounter {
-  private words = 0;
-  private counted = -1;
-
-  token(word: WordNumber, position: number, places: number): void {
-    if (places > 1 || position === this.counted) return;
-    this.counted = position;
-    if ((word & 1) === 0) this.words++;
-  }
-
-  /** How many, and ready for the next text. */
-  finish(): number {
-    const { words } = this;
-    this.words = 0;
-    this.counted = -1;
-    return words;
-  }
 }
 
 function encodeParagraphs(paragraphs: readonly Paragraph[], places: readonly number[]): Uint8Array {

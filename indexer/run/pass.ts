@@ -15,19 +15,17 @@ import type { NewArticle, Reply, TaskRefusal } from './task.js';
 
 /** How a pass shares its work out. */
 export interface Portions {
-  /** Articles are indexed in batches of so many tokens. */
-  batchTokens: number;
-  /** Bytes of columns that a thread holds; merging needs as much again. */
-  heldBytes: number;
+  /**
+   * A thread makes a segment of so many tokens: until then it holds four bytes of each, and while it makes the segment
+   * some three more a token, the columns, twice.
+   */
+  segmentTokens: number;
   /** Source bytes that are worth a thread. */
   bytesPerThread: number;
 }
 
-/**
- * MiniSearch is quickest in small batches, whose maps stay in the processor's cache: 2,500 articles of 1,500 words take it
- * four times as long at once as in five batches. docs/benchmarks.md has the figures.
- */
-export const usualPortions: Portions = { batchTokens: 500_000, heldBytes: 192 * 1024 * 1024, bytesPerThread: 2 * 1024 * 1024 };
+/** 32 million tokens, the words of 22,000 articles of 1,440, are held in some 300 MB. */
+export const usualPortions: Portions = { segmentTokens: 32_000_000, bytesPerThread: 2 * 1024 * 1024 };
 
 export interface PassResult {
   segments: SegmentEntry[];

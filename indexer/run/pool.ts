@@ -51,6 +51,15 @@ export class WorkerPool {
     }
   }
 
+  /** Hands a task to every thread, before all that are submitted later. */
+  tellAll(task: Task): void {
+    this.check();
+    for (const thread of this.threads) {
+      thread.open++;
+      thread.worker.postMessage(task);
+    }
+  }
+
   /** Waits until every task is done. */
   async idle(): Promise<void> {
     while (this.threads.some(({ open }) => open > 0)) {

@@ -88,6 +88,7 @@ export class Reading {
     for (const file of files) {
       const { file: number, path, id, source, known } = file;
       const hash = createHash('sha256');
+      if (known !== null) this.pool.tellAll({ kind: 'known', file: number, keys: known });
       try {
         for await (const batch of recordBatches(chunksOf(file.absolute, hash), path, { ...usualLimits, lineBytes: this.options.maxFileBytes })) {
           if (batch.kind === 'refused') {
@@ -95,7 +96,7 @@ export class Reading {
             continue;
           }
           const bytes = new Uint8Array(batch.bytes);
-          const task = { kind: 'records', file: { file: number, path, id, source }, firstLine: batch.firstLine, bytes, known } as const;
+          const task = { kind: 'records', file: { file: number, path, id, source }, firstLine: batch.firstLine, bytes } as const;
           await this.pool.submit(task, [bytes.buffer]);
         }
         this.events.hashed(number, hash.digest('hex'));

@@ -18,8 +18,10 @@ export interface FileToRead {
 }
 
 export type Task =
-  /** Whole lines of a file of records. `known`: the keys of records that are in the index as they are. */
-  | { kind: 'records'; file: FileToRead; firstLine: number; bytes: Uint8Array; known: ReadonlySet<string> | null }
+  /** The keys of a file's records that are in the index as they are. Comes to each worker before the file's first lines. */
+  | { kind: 'known'; file: number; keys: ReadonlySet<string> }
+  /** Whole lines of a file of records. */
+  | { kind: 'records'; file: FileToRead; firstLine: number; bytes: Uint8Array }
   /** Files that are read here. */
   | { kind: 'files'; files: (FileToRead & { bytes: Uint8Array })[] }
   /** An article that was read elsewhere. */
@@ -29,10 +31,8 @@ export type Task =
 
 export interface WorkerOptions {
   language?: string;
-  /** Articles are indexed in batches of so many tokens. */
-  batchTokens: number;
-  /** Columns that a worker holds before it merges them into a segment and gives that out. */
-  heldBytes: number;
+  /** A worker makes a segment of what it has collected, and gives it out, once that has so many tokens. */
+  segmentTokens: number;
 }
 
 export interface TaskRefusal extends Origin {

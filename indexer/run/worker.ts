@@ -3,9 +3,6 @@ import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Refusal, type Article, type ReadArticle } from '../article/article.js';
 import { SegmentBuilder } from '../index/builder.js';
-import type { Columns } from '../index/columns.js';
-import { mergeSegments } from '../index/merge.js';
-import { StringColumn } from '../index/strings.js';
 import { readRecordBytes } from '../source/ndjson.js';
 import { readFile } from '../source/read.js';
 import type { ReadOptions } from '../source/reader.js';
@@ -18,23 +15,17 @@ type Done = Extract<Reply, { kind: 'done' }>;
 /** Enough of a line's hash to tell the lines of one file apart. */
 const keyLength = 32;
 
-/** A batch that is indexed: its columns, and where its texts lie in the segment's file. */
-interface Batch {
-  columns: Columns;
-  recordShift: number;
-  /** Ids of its articles whose place an earlier file's article has taken. */
-  outdone: Set<string>;
-}
+/** Texts are given out once there are so many bytes of them: writing them then waits for none. */
+const textBytes = 4 * 1024 * 1024;
 
 class Worker {
   private readonly builder = new SegmentBuilder();
   /** Segments given out. */
   private segments = 0;
-  private batches: Batch[] = [];
-  private heldBytes = 0;
-  private textBytes = 0;
-  /** Ids of what is held, and for each the file it came from and the batch it is in. */
-  private ids = new Map<string, { file: number; batch: number }>();
+  /** Ids of what is collected, and for each the file it came from and its number in the builder. */
+  private ids = new Map<string, { file: number; number: number }>();
+  /** Of the file of records that is read: the keys of those that are in the index as they are. */
+  private known: { file: number; keys: ReadonlySet<string> } | null = null;
   private readonly reading: ReadOptions;
 
   constructor(
@@ -46,6 +37,7 @@ class Worker {
 
   async run(task: Task): Promise<void> {
     const done: Done = { kind: 'done', articles: [], unchanged: [], hashes: [], refusals: [] };
+    if (task.kind === 'known') this.known = task;
     if (task.kind === 'records') await this.records(task, done);
     if (task.kind === 'files') for (const file of task.files) await this.file(file, done);
     if (task.kind === 'article') this.add(task.file, 0, task.article, task.sha256, null, done);
@@ -53,7 +45,8 @@ class Worker {
     this.send(done, []);
   }
 
-  private async records({ file, firstLine, bytes, known }: Extract<Task, { kind: 'records' }>, done: Done): Promise<void> {
+  private async records({ file, firstLine, bytes }: Extract<Task, { kind: 'records' }>, done: Done): Promise<void> {
+    const known = this.known?.file === file.file ? this.known.keys : null;
     for (const { line, bytes: record } of linesOf(bytes, firstLine)) {
       const sha256 = sha256Of(record);
       const key = sha256.slice(0, keyLength);
@@ -84,40 +77,27 @@ class Worker {
       return;
     }
     // Files come by several doors, so that an earlier one may come later: it is the first all the same.
-    if (held?.batch === this.batches.length) this.index();
-    if (held !== undefined) this.batches[held.batch].outdone.add(article.id);
-    this.builder.add(article);
-    this.ids.set(article.id, { file: file.file, batch: this.batches.length });
+    if (held !== undefined) this.builder.drop(held.number);
+    this.ids.set(article.id, { file: file.file, number: this.builder.add(article) });
     done.articles.push({ file: file.file, line, id: article.id, key, segment: this.segments });
-    if (this.builder.tokens >= this.options.batchTokens) this.index();
-    if (this.heldBytes >= this.options.heldBytes) this.giveOut(new Set());
+    if (this.builder.recordBytesHeld >= textBytes) this.giveTexts();
+    if (this.builder.tokens >= this.options.segmentTokens) this.giveOut(new Set());
   }
 
-  /** Indexes the batch that is collected. */
-  private index(): void {
-    if (this.builder.articles === 0) return;
-    const { columns, records } = this.builder.build();
-    this.batches.push({ columns, recordShift: this.textBytes, outdone: new Set() });
-    this.heldBytes += columns.byteLength;
-    const texts = joined(records);
-    this.textBytes += texts.length;
-    this.send({ kind: 'texts', records: texts }, [texts.buffer]);
+  private giveTexts(): void {
+    const records = joined(this.builder.takeRecords());
+    if (records.length > 0) this.send({ kind: 'texts', records }, [records.buffer]);
   }
 
   private giveOut(drop: ReadonlySet<string>): void {
-    this.index();
-    if (this.batches.length === 0) return;
-    const merged = mergeSegments(
-      this.batches.map(({ columns, recordShift, outdone }) => {
-        const ids = StringColumn.from(columns, 'article.id');
-        const dropped = new Set([...drop, ...outdone]);
-        return { columns, recordShift, drop: (article) => dropped.size > 0 && dropped.has(ids.get(article)) };
-      }),
-    );
-    const columns = joined(merged.columns.encode());
-    this.batches = [];
+    if (this.ids.size === 0) return;
+    for (const id of drop) {
+      const held = this.ids.get(id);
+      if (held !== undefined) this.builder.drop(held.number);
+    }
+    this.giveTexts();
+    const columns = joined(this.builder.build().columns.encode());
     this.ids = new Map();
-    this.heldBytes = this.textBytes = 0;
     this.segments++;
     this.send({ kind: 'segment', columns }, [columns.buffer]);
   }

@@ -14,6 +14,6 @@ await runIndex({
   timeLimitMs: 20_000,
   memoryLimitMib: 512,
   now: () => new Date(),
-  portions: { batchTokens: 5000, heldBytes: 1 << 18, bytesPerThread: 1 },
+  portions: { segmentTokens: 80_000, bytesPerThread: 1 },
 });
 process.stdout.write('through\n');

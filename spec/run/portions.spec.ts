@@ -1,4 +1,4 @@
-/** Does it matter how the work is shared out? Small batches, segments given out early, one thread or three: the index is the same. */
+/** Does it matter how the work is shared out? Segments given out early, one thread or three: the index is the same. */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { openArchive } from '../../server/search/archive.js';
@@ -38,12 +38,11 @@ async function lay(desk: Desk): Promise<void> {
   await desk.write('z.txt', story('the last tree'));
 }
 
-const usual = { batchTokens: 500_000, heldBytes: 1 << 28, bytesPerThread: 1 };
+const usual = { segmentTokens: 1 << 28, bytesPerThread: 1 };
 const ways = [
   { name: 'three threads', workers: 3, portions: usual },
-  { name: 'batches of a few articles', workers: 1, portions: { ...usual, batchTokens: 100 } },
-  { name: 'segments given out after every batch', workers: 1, portions: { ...usual, batchTokens: 1000, heldBytes: 1 } },
-  { name: 'three threads, and segments given out after every batch', workers: 3, portions: { ...usual, batchTokens: 1000, heldBytes: 1 } },
+  { name: 'segments of a few articles', workers: 1, portions: { ...usual, segmentTokens: 1000 } },
+  { name: 'three threads, and segments of a few articles', workers: 3, portions: { ...usual, segmentTokens: 1000 } },
 ];
 
 describe('the portions of a pass', function () {
@@ -68,7 +67,7 @@ describe('the portions of a pass', function () {
   it('bound what a thread holds: segments are given out when the measure is full, and none is left behind on the disk', () =>
     withDesk(async (desk) => {
       await lay(desk);
-      await desk.index({ portions: { ...usual, batchTokens: 1000, heldBytes: 1 }, mergeLimits: { articles: 0, bytes: 0 } });
+      await desk.index({ portions: { ...usual, segmentTokens: 1000 }, mergeLimits: { articles: 0, bytes: 0 } });
       const archive = await openArchive(desk.folder);
       const { segments } = await archive.status();
       await archive.close();
