@@ -1,0 +1,54 @@
+/** Which of the attributions around a quotation is its own? The nearest one first. */
+import type { Attribution } from './attribution.js';
+import { attributionBefore, attributionByColon, attributionShared } from './attribution-before.js';
+import { attributionBehind, attributionBehindClause, attributionInside, attributionWithoutSubject, signature } from './attribution-behind.js';
+import { type Gap, reach } from './gap.js';
+import type { Speech } from './language/speech.js';
+import type { QuotedSpan } from './marks.js';
+import { Sentence } from './sentence.js';
+import { isNoSpeech, type Wording } from './wording.js';
+import { wordsOf } from './words.js';
+
+/** A span and what stands around it in its paragraph. */
+export interface Surroundings {
+  text: string;
+  span: QuotedSpan;
+  wording: Wording;
+  before: Gap;
+  behind: Gap;
+  /** The sentence's words before the opening mark; of the paragraph before where that one announces this. */
+  lead: Sentence;
+}
+
+/** `earlier`: the attribution of a quotation before it in the same sentence. */
+export function attribute(around: Surroundings, earlier: Attribution | null, speech: Speech): Attribution | null {
+  const { text, span, wording, lead } = around;
+  const before = lead.words.length === 0 ? null : attributionBefore(lead);
+  const noSpeech = isNoSpeech(wording, lead.words, speech);
+  if (before?.touching === true && !noSpeech) return before;
+  const behind = attributeBehind(around, speech);
+  if (behind !== null && (!noSpeech || wording.comma)) return behind;
+  if (noSpeech) return null;
+  if (before !== null) return before;
+  if (earlier !== null && !wording.wholeSentence) return attributionShared(lead, earlier) ?? earlier;
+  const sentenceBehind = new Sentence(text, around.behind.head, speech);
+  if (speech.dropsSubject && wording.mayBeFollowed) {
+    const dropped = attributionWithoutSubject(sentenceBehind, new Sentence(text, around.before.sentence, speech));
+    if (dropped !== null) return dropped;
+  }
+  if (speech.insertsInside) {
+    const inside = attributionInside(new Sentence(text, wordsOf(text, span.start, Math.min(span.end, span.start + reach)), speech));
+    if (inside !== null) return inside;
+  }
+  const clause = wording.open || wording.stopped ? null : attributionBehindClause(sentenceBehind);
+  return clause ?? attributionByColon(lead);
+}
+
+/** What stands directly behind the closing mark. */
+export function attributeBehind({ text, wording, behind }: Pick<Surroundings, 'text' | 'wording' | 'behind'>, speech: Speech): Attribution | null {
+  const sentence = new Sentence(text, behind.head, speech);
+  // “Why?” Peskov asked: “Because.” announces the next one; “Why?” Peskov asked. does not.
+  const announces = behind.whole && behind.head.at(-1)?.text === ':' && !wording.comma;
+  const found = wording.mayBeFollowed && !announces ? attributionBehind(sentence) : null;
+  return found ?? (wording.stopped && behind.whole ? signature(sentence) : null);
+}

@@ -1,0 +1,134 @@
+/** Who speaks, by the words behind a quotation: `“…,” said Peskov`, `“…,” Peskov, his spokesman, told reporters` */
+import { type Attribution, attributionOf, farthestVerb, sentenceStart, sentenceSubject, sourced } from './attribution.js';
+import type { Sentence } from './sentence.js';
+import { speakerFrom } from './speaker.js';
+
+/** Words between a speaker and the verb, and auxiliaries before a verb. */
+const longestInsertion = 24;
+const mostAuxiliaries = 5;
+const near = { direct: true, touching: false };
+const far = { direct: false, touching: false };
+
+/** French: dit-il, a-t-elle. */
+const pronounBehindVerb = /^(.+?)-(?:t-)?(ils?|elles?|on|je)$/;
+
+function pastComma(sentence: Sentence): number {
+  return sentence.isComma(0) ? 1 : 0;
+}
+
+/** The words are those of the sentence behind the closing mark. */
+export function attributionBehind(sentence: Sentence): Attribution | null {
+  return attributionAt(sentence, pastComma(sentence), true);
+}
+
+function attributionAt(sentence: Sentence, first: number, direct: boolean): Attribution | null {
+  return sourced(sentence, first, direct) ?? verbFirst(sentence, first, direct) ?? speakerFirst(sentence, first, direct);
+}
+
+/** said Peskov, a déclaré Mme Roux, dit-elle */
+function verbFirst(sentence: Sentence, first: number, direct: boolean): Attribution | null {
+  const { speech } = sentence;
+  const joined = pronounBehindVerb.exec(sentence.lower(first));
+  const stem = joined?.at(1);
+  const pronoun = joined?.at(2);
+  if (stem !== undefined && pronoun !== undefined) {
+    const word = sentence.word(sentence.isVerb(first + 1) ? first + 1 : first);
+    const verb = sentence.isVerb(first + 1) ? sentence.lower(first + 1) : speech.verbs.has(stem) ? stem : null;
+    if (verb !== null) return { written: pronoun, name: null, verb, verbAt: word?.start ?? -1, direct, touching: false };
+  }
+  let verb = first;
+  while (sentence.isBetween(verb) && verb < first + mostAuxiliaries) verb += 1;
+  if (!sentence.isVerb(verb) || speech.participles.has(sentence.lower(verb)) || speech.transitive.has(sentence.lower(verb))) return null;
+  let behind = verb + 1;
+  while (speech.inverts && sentence.isBetween(behind) && !sentence.isDeterminer(behind)) behind += 1;
+  const speaker = speakerFrom(sentence, behind);
+  return speaker === null ? null : attributionOf(sentence, speaker, verb, direct ? near : far);
+}
+
+/** Peskov said; Peskov, the Kremlin spokesman, later told reporters; Marta Ellingsen of the Hollin Institute said */
+function speakerFirst(sentence: Sentence, first: number, direct: boolean): Attribution | null {
+  const { speech } = sentence;
+  const speaker = speakerFrom(sentence, first, (index) => index > first && sentence.isVerb(index));
+  const verb = speaker === null ? null : verbBehind(sentence, speaker.behind);
+  if (speaker === null || verb === null || speech.participles.has(sentence.lower(verb))) return null;
+  const before = sentence.lower(verb - 1);
+  return speech.passives.has(before) || speech.infinitives.has(before) ? null : attributionOf(sentence, speaker, verb, direct ? near : far);
+}
+
+function skipAuxiliaries(sentence: Sentence, index: number): number {
+  let next = index;
+  while (sentence.isBetween(next) && next < index + mostAuxiliaries) next += 1;
+  return next;
+}
+
+/** The verb of the speaker that ends here, behind an apposition or what else belongs to the speaker. */
+function verbBehind(sentence: Sentence, behind: number): number | null {
+  const verb = skipAuxiliaries(sentence, behind);
+  if (sentence.isVerb(verb)) return verb;
+  const limit = Math.min(sentence.words.length, behind + longestInsertion);
+  if (sentence.isStop(behind, /^(?:,|\(|–|—|--)$/)) {
+    const opening = sentence.word(behind)?.text;
+    const closing = opening === '(' ? ')' : opening;
+    for (let index = behind + 1; index < limit; index++) {
+      if (sentence.word(index)?.text !== closing) continue;
+      const next = skipAuxiliaries(sentence, index + 1);
+      if (sentence.isVerb(next)) return next;
+      if (closing === ')' && sentence.isComma(index + 1)) return verbBehind(sentence, index + 1);
+    }
+    return null;
+  }
+  if (!sentence.isLink(behind) && !sentence.isLooseLink(behind)) return null;
+  for (let index = behind + 1; index < limit; index++) {
+    if (sentence.word(index)?.kind === 'stop') return sentence.isComma(index) ? verbBehind(sentence, index) : null;
+    if (sentence.isVerb(index)) return index;
+  }
+  return null;
+}
+
+/** The talks were “constructive” and would go on, Peskov said. */
+export function attributionBehindClause(sentence: Sentence): Attribution | null {
+  for (let index = 0; index < sentence.words.length && index < farthestVerb; index++) {
+    if (!sentence.isStop(index, /^[,–—]$/)) continue;
+    const found = attributionAt(sentence, index + 1, false);
+    if (found !== null && found.verbAt !== -1) return found;
+  }
+  return null;
+}
+
+/** A sentence of indirect speech: who says what it says. */
+export function attributionOfIndirect(sentence: Sentence): Attribution | null {
+  const { speech } = sentence;
+  const speaking = speakerFirst(sentence, sentenceStart(sentence), false);
+  const verb = speaking?.verb ?? null;
+  if (speaking !== null && verb !== null && !speech.doubtful.has(verb) && !speech.transitive.has(verb)) return speaking;
+  return attributionBehindClause(sentence);
+}
+
+/** Spanish and the like: of `«Quería ver», explicó.` the verb, and whom the sentence before, `earlier`, is about. */
+export function attributionWithoutSubject(sentence: Sentence, earlier: Sentence): Attribution | null {
+  const verb = skipAuxiliaries(sentence, pastComma(sentence));
+  if (!sentence.isVerb(verb)) return null;
+  const next = sentence.word(verb + 1);
+  if (next !== undefined && next.kind !== 'stop' && !sentence.speech.noNames.has(next.lower)) return null;
+  const subject = sentenceSubject(earlier);
+  return !subject?.name ? null : attributionOf(sentence, subject, verb, near);
+}
+
+/** French: « Nous saurons tout, a-t-il dit, et nous publierons tout. » The words are the quotation's own. */
+export function attributionInside(sentence: Sentence): Attribution | null {
+  for (let index = 0; index < sentence.words.length; index++) {
+    if (!sentence.isComma(index)) continue;
+    const found = verbFirst(sentence, index + 1, false);
+    if (found !== null && (found.name !== null || pronounBehindVerb.test(sentence.lower(index + 1)))) return found;
+  }
+  return null;
+}
+
+/** — Nelson Mandela, at the paragraph's end. */
+export function signature(sentence: Sentence): Attribution | null {
+  if (!sentence.isStop(0, /^(?:–|—|--|-)$/)) return null;
+  const speaker = speakerFrom(sentence, 1);
+  if (!speaker?.name) return null;
+  const ended = sentence.word(speaker.behind) === undefined || sentence.isStop(speaker.behind, /^[,.(]$/);
+  return ended ? attributionOf(sentence, speaker, null, near) : null;
+}

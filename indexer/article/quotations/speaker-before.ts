@@ -1,0 +1,103 @@
+/** Whom do the words just before a verb name, as the one who speaks? */
+import type { Sentence, Speaker } from './sentence.js';
+
+/** Words of the longest office, the longest one without an article, and the longest apposition. */
+const longestOffice = 14;
+const longestBareOffice = 5;
+const longestApposition = 24;
+
+/** The speaker whose last word, or whose apposition's closing stop, stands before `behind`. */
+export function speakerBefore(sentence: Sentence, behind: number): Speaker | null {
+  const { speech } = sentence;
+  const last = behind - 1;
+  const word = sentence.word(last);
+  if (word === undefined || word.kind === 'number') return null;
+  if (word.kind === 'stop') return /^(?:,|\)|–|—|--)$/.test(word.text) ? beforeApposition(sentence, last) : null;
+  if (speech.pronouns.has(word.lower)) return sentence.office(last, behind);
+  if (speech.relatives.has(word.lower)) return speakerBefore(sentence, sentence.isComma(last - 1) ? last - 1 : last);
+  if (sentence.isName(last)) return nameBefore(sentence, behind);
+  return speech.noNames.has(word.lower) || sentence.isVerb(last) ? null : officeBefore(sentence, behind);
+}
+
+function nameBefore(sentence: Sentence, behind: number): Speaker {
+  const first = sentence.nameStart(behind - 1);
+  const end = sentence.nameEnd(first);
+  if (end < behind) {
+    // die Sprecherin der Grünen; but: Jens Albers von der Gewerkschaft
+    return sentence.isDeterminer(first - 1) ? sentence.office(first - 1, behind) : sentence.named(first, behind, end);
+  }
+  if (sentence.isDeterminer(first - 1)) {
+    const speaker = sentence.named(first, behind);
+    // the Rev. Mary Stone; but: the White House
+    if (speaker.name !== null && speaker.name !== speaker.written) return speaker;
+    return officeBefore(sentence, behind) ?? sentence.office(first - 1, behind);
+  }
+  return linkedBefore(sentence, first - 1, behind) ?? sentence.named(first, behind);
+}
+
+/** Marta Ellingsen of the Hollin Institute, a spokesman for Gazprom: `link` is the small word between, if it is one. */
+function linkedBefore(sentence: Sentence, link: number, behind: number): Speaker | null {
+  if (!sentence.isLink(link) && !sentence.isLooseLink(link)) return null;
+  if (sentence.isName(link - 1)) {
+    if (!sentence.isLink(link)) return null;
+    const first = sentence.nameStart(link - 1);
+    return /^(?:and|und|et|y|&)$/.test(sentence.lower(link)) ? sentence.office(first, behind) : sentence.named(first, behind, link);
+  }
+  return widerOffice(sentence, link, behind);
+}
+
+/** `a spokesman` before the link of `a spokesman for the ministry`. */
+function widerOffice(sentence: Sentence, link: number, behind: number): Speaker | null {
+  const wider = officeBefore(sentence, link);
+  if (wider === null || !sentence.isDeterminer(wider.first)) return null;
+  return sentence.isLink(link) || sentence.speech.indefinite.has(sentence.lower(wider.first)) ? sentence.office(wider.first, behind) : null;
+}
+
+function officeBefore(sentence: Sentence, behind: number): Speaker | null {
+  const first = officeStart(sentence, behind);
+  if (first === null) return null;
+  if (sentence.isDeterminer(first)) {
+    const link = first - 1;
+    if (sentence.isLink(link) && sentence.isName(link - 1)) {
+      const name = sentence.nameStart(link - 1);
+      if (!sentence.isDeterminer(name - 1)) return sentence.named(name, behind, link);
+    }
+    const wider = sentence.isLink(link) || sentence.isLooseLink(link) ? widerOffice(sentence, link, behind) : null;
+    if (wider !== null) return wider;
+    if (behind - first === 1 && !sentence.standsAlone(first)) return null;
+  }
+  return sentence.office(first, behind);
+}
+
+/** Index of the article before an office, or of the first word of a short one without an article. */
+function officeStart(sentence: Sentence, behind: number): number | null {
+  const bare = (first: number): number | null => (first < behind && behind - first <= longestBareOffice ? first : null);
+  for (let index = behind - 1; index >= 0 && index >= behind - longestOffice; index--) {
+    if (sentence.isDeterminer(index)) return index;
+    if (sentence.isVerb(index)) return null;
+    if (sentence.word(index)?.kind === 'stop') return bare(index + 1);
+    if (sentence.speech.noNames.has(sentence.lower(index)) && !sentence.isLink(index) && !sentence.isLooseLink(index)) return bare(index + 1);
+  }
+  return bare(0);
+}
+
+/** Dmitry Peskov, the Kremlin spokesman, said: `last` is the stop before the verb. */
+function beforeApposition(sentence: Sentence, last: number): Speaker | null {
+  const closing = sentence.word(last)?.text ?? ',';
+  // Rafael López, the commissioner of one office, of another, and of a third, says
+  if (closing === ',' && sentence.isName(0)) {
+    const name = sentence.nameEnd(0);
+    if (name < last && sentence.isComma(name)) return { ...sentence.named(0, name), behind: last + 1 };
+  }
+  const opening = closing === ')' ? '(' : closing;
+  for (let index = last - 1; index > 0 && index >= last - longestApposition; index--) {
+    if (sentence.word(index)?.text !== opening) continue;
+    const speaker = speakerBefore(sentence, index);
+    if (speaker === null) return null;
+    if (speaker.name !== null) return { ...speaker, behind: last + 1 };
+    // the managing director, Giles Renwick, said
+    const isNamed = sentence.isName(index + 1) && sentence.nameEnd(index + 1) === last && (last - index > 2 || sentence.isTitle(index + 1));
+    return isNamed ? { ...sentence.named(index + 1, last), first: speaker.first, behind: last + 1 } : { ...speaker, behind: last + 1 };
+  }
+  return null;
+}
