@@ -87,39 +87,34 @@ function better(a: Worth, b: Worth): boolean {
   return a.position < b.position;
 }
 
-/** What each word counts: as many as it covers places; of a loose phrase, where it stands closest. */
-export function weightsOf(occurrences: readonly Occurrence[]): Map<number, number> {
-  const weights = new Map<number, number>();
-  for (const { word, length } of occurrences) weights.set(word, Math.min(weights.get(word) ?? length, length));
+/** What each word counts, by its number: as many as it covers places; of a loose phrase, where it stands closest. */
+export function weightsOf(occurrences: readonly Occurrence[]): number[] {
+  const weights: number[] = [];
+  for (const { word, length } of occurrences) {
+    while (weights.length <= word) weights.push(0);
+    weights[word] = weights[word] === 0 ? length : Math.min(weights[word], length);
+  }
   return weights;
 }
 
-/** Behind the last occurrence that adds one of so many words, counted from `from` on. */
-function reachOf(occurrences: readonly Occurrence[], from: number, words: number): number {
-  const seen = new Set<number>();
+/** Behind the last occurrence that adds one of so many words, counted from `from` on. `seen` is of the words, all false. */
+function reachOf(occurrences: readonly Occurrence[], from: number, words: number, seen: boolean[]): number {
   let to = from;
-  while (seen.size < words) seen.add(occurrences[to++].word);
+  for (let left = words; left > 0; to++) {
+    const { word } = occurrences[to];
+    if (seen[word]) continue;
+    seen[word] = true;
+    left--;
+  }
+  for (let i = from; i < to; i++) seen[occurrences[i].word] = false;
   return to;
 }
 
-/**
- * The best window of the stretches; null where no occurrence is left. `weights` has all of their words; `shown` are those
- * that earlier snippets have.
- */
-export function bestWindow(
-  stretches: readonly Stretch[],
-  weights: ReadonlyMap<number, number>,
-  shown: ReadonlySet<number>,
-): Window | null {
-  /** By word: what it counts, and how often the window has it; zero again behind every stretch. */
-  const weightOf: number[] = [];
-  const freshOf: number[] = [];
-  const counts: number[] = [];
-  for (let word = Math.max(-1, ...weights.keys()); word >= 0; word--) {
-    weightOf[word] = weights.get(word) ?? 0;
-    freshOf[word] = shown.has(word) ? 0 : weightOf[word];
-    counts[word] = 0;
-  }
+/** The best window of the stretches; null where no occurrence is left. `shown`: words that earlier snippets have. */
+export function bestWindow(stretches: readonly Stretch[], weights: readonly number[], shown: ReadonlySet<number>): Window | null {
+  /** How often the window has each word: zero again behind every stretch. */
+  const counts = weights.map(() => 0);
+  const seen = weights.map(() => false);
   let best: Worth | null = null;
   let window: Window | null = null;
   for (const stretch of stretches) {
@@ -131,13 +126,13 @@ export function bestWindow(
         const added = occurrences[behind].word;
         if (counts[added]++ > 0) continue;
         different++;
-        words += weightOf[added];
-        fresh += freshOf[added];
+        words += weights[added];
+        if (!shown.has(added)) fresh += weights[added];
       }
       if (best === null || fresh > best.fresh || (fresh === best.fresh && words >= best.words)) {
         const worth: Worth = { fresh, words, heading, span: 0, position };
         if (best === null || better(worth, best)) {
-          const to = reachOf(occurrences, from, different);
+          const to = reachOf(occurrences, from, different, seen);
           let end = 0;
           for (let i = from; i < to; i++) end = Math.max(end, occurrences[i].position + occurrences[i].length);
           worth.span = end - position;
@@ -149,8 +144,8 @@ export function bestWindow(
       }
       if (--counts[word] > 0) continue;
       different--;
-      words -= weightOf[word];
-      fresh -= freshOf[word];
+      words -= weights[word];
+      if (!shown.has(word)) fresh -= weights[word];
     }
   }
   return window;

@@ -14,9 +14,9 @@ const paragraphs = Array.from({ length: 6 }, (_, i): PlacedParagraph => {
 });
 
 /** Larger is better, from the left. */
-function worth(found: readonly Occurrence[], weights: ReadonlyMap<number, number>, shown: ReadonlySet<number>, heading: boolean): number[] {
+function worth(found: readonly Occurrence[], weights: readonly number[], shown: ReadonlySet<number>, heading: boolean): number[] {
   const words = [...new Set(found.map(({ word }) => word))];
-  const sum = (some: number[]): number => some.reduce((total, word) => total + (weights.get(word) ?? 0), 0);
+  const sum = (some: number[]): number => some.reduce((total, word) => total + weights[word], 0);
   const [first] = found;
   const end = Math.max(...found.map(({ position, length }) => position + length));
   return [
