@@ -1,7 +1,8 @@
 /** Which words does the archive print with hyphens? `counteroffensive`, `counter-offensive` and `counter offensive` are one. */
-import { compoundParts, fold } from '../../../indexer/analysis/analyzer.js';
+import { compoundParts } from '../../../indexer/analysis/analyzer.js';
 import type { Segment } from '../../../indexer/index/segment.js';
-import { isSame, readings, type TermSequence } from './words.js';
+import { beginningOf, type QueryWord, type QueryWords } from './query-word.js';
+import { isSame, type TermSequence } from './words.js';
 
 /**
  * How often a compound has to be printed with hyphens, of all its printings, to be one: *govern-ment* now and then at the
@@ -41,7 +42,7 @@ class SegmentCompounds {
         while (at < to && bytes[at] !== hyphen) at++;
         if (at === to) continue;
         this.hyphenated[term] += formCounts[form];
-        const sign = beginningSign(bytes, from, at, at + 1, to);
+        const sign = beginningSign(beginningOf(bytes, from, at), beginningOf(bytes, at + 1, to));
         this.beginnings[sign >>> 3] |= 1 << (sign & 7);
       }
     }
@@ -52,18 +53,8 @@ class SegmentCompounds {
   }
 }
 
-/** The first two bytes of either part, as a number of 16 bits: stems and inflections of one word share them. */
-function beginningSign(bytes: Uint8Array, first: number, firstEnd: number, second: number, secondEnd: number): number {
-  let sign = 0;
-  for (let i = 0; i < 2; i++) {
-    sign = Math.imul(sign, 31) + (first + i < firstEnd ? bytes[first + i] : 0);
-    sign = Math.imul(sign, 37) + (second + i < secondEnd ? bytes[second + i] : 0);
-  }
-  return sign & 0xffff;
-}
-
-/** A word's letters and digits, as forms have them. */
-const lettersOf = (word: string): Buffer => Buffer.from(fold(word).replace(/[^\p{L}\p{N}]+/gu, ''));
+/** The first two bytes of each part together, as a number of 16 bits: stems and inflections of one word share them. */
+const beginningSign = (first: number, second: number): number => (Math.imul(first, 0x9e3779b1) + Math.imul(second, 0x85ebca6b)) >>> 16;
 
 /** A segment never changes, and the next generation may hold it too. */
 const ofSegment = new WeakMap<Segment, SegmentCompounds>();
@@ -73,7 +64,7 @@ export class Compounds {
 
   constructor(
     segments: readonly Segment[],
-    private readonly languages: readonly string[],
+    private readonly words: QueryWords,
   ) {
     this.segments = segments.map((segment) => {
       const known = ofSegment.get(segment) ?? new SegmentCompounds(segment);
@@ -83,33 +74,30 @@ export class Compounds {
   }
 
   /** The parts of a word, where the archive has it with hyphens too: `counteroffensive` as `counter`, `offensive`. */
-  open(word: string): TermSequence[] {
+  open(word: QueryWord): TermSequence[] {
     const open: TermSequence[] = [];
-    for (const language of this.languages) {
-      const term = singleTerm(word, language);
-      if (term !== null) for (const parts of this.partsOf(word, term, language)) if (!open.some((known) => isSame(known, parts))) open.push(parts);
-    }
+    word.terms.forEach((term, l) => {
+      if (term === null || (l > 0 && term === word.terms[l - 1] && open.length === 0)) return;
+      for (const parts of this.partsOf(word, term, l)) if (!open.some((known) => isSame(known, parts))) open.push(parts);
+    });
     return open;
   }
 
   /** The closed terms of which two words that follow each other are the parts. */
-  closed(first: string, second: string): TermSequence[] {
-    const [left, right] = [lettersOf(first), lettersOf(second)];
-    const both = Buffer.concat([left, right]);
-    const sign = beginningSign(both, 0, left.length, left.length, both.length);
+  closed(first: QueryWord, second: QueryWord): TermSequence[] {
+    const sign = beginningSign(first.beginning, second.beginning);
     if (!this.segments.some((segment) => segment.mayJoin(sign))) return [];
-    const closed = new Set<string>();
-    for (const language of this.languages) {
-      const term = singleTerm(first + second, language);
-      if (term === null || closed.has(term)) continue;
-      const wanted = [singleTerm(first, language), singleTerm(second, language)];
-      if (this.partsOf(first + second, term, language).some((parts) => parts.length === 2 && parts.every((part, i) => part === wanted[i]))) closed.add(term);
-    }
-    return Array.from(closed, (term) => [term]);
+    const whole = this.words.word(first.text + second.text);
+    const closed = whole.terms.filter(
+      (term, l): term is string =>
+        term !== null &&
+        this.partsOf(whole, term, l).some((parts) => parts.length === 2 && parts[0] === first.terms[l] && parts[1] === second.terms[l]),
+    );
+    return Array.from(new Set(closed), (term) => [term]);
   }
 
   /** What a closed term is made of in a language: one sequence for each way that it is printed with hyphens often enough. */
-  private partsOf(word: string, closed: string, language: string): TermSequence[] {
+  private partsOf(word: QueryWord, closed: string, language: number): TermSequence[] {
     let [hyphenated, all] = [0, 0];
     for (const { segment, hyphenated: hyphens, printed } of this.segments) {
       const term = segment.termNumber(closed);
@@ -125,9 +113,9 @@ export class Compounds {
       for (const { form, count } of segment.formsOf(term)) if (form.includes('-')) counts.set(form, (counts.get(form) ?? 0) + count);
     }
     const sequences: TermSequence[] = [];
-    const letters = lettersOf(word).toString();
     for (const [form, count] of counts) {
-      const compound = count < leastHyphenated * all || !isInflection(letters, form) ? null : compoundParts(form, language);
+      if (count < leastHyphenated * all || !isInflection(word.letters, form)) continue;
+      const compound = compoundParts(form, this.words.languages[language]);
       if (compound?.closed === closed && !sequences.some((known) => isSame(known, compound.parts))) sequences.push(compound.parts);
     }
     return sequences;
@@ -140,10 +128,4 @@ function isInflection(word: string, printed: string): boolean {
   let shared = 0;
   while (shared < closed.length && closed[shared] === word[shared]) shared++;
   return closed.length >= shortestCompound && shared >= leastShared * Math.max(closed.length, word.length);
-}
-
-/** The term of a word that reads as just one. */
-function singleTerm(word: string, language: string): string | null {
-  const [terms = [], ...others] = readings(word, language);
-  return others.length === 0 && terms.length === 1 ? terms[0] : null;
 }

@@ -7,6 +7,7 @@ import { isDeleted, ScoredSegment, statisticsOf, type Deletions } from './scored
 import { Compounds } from './compounds.js';
 import { Sums } from './list.js';
 import type { TieBreak } from './best.js';
+import { QueryWords } from './query-word.js';
 
 export interface SegmentFiles {
   segment: Segment;
@@ -21,6 +22,7 @@ export class OpenGeneration {
   readonly sums: readonly Sums[];
   /** Languages of the archive, the one of most articles first. */
   readonly languages: readonly string[];
+  readonly words: QueryWords;
   readonly compounds: Compounds;
 
   private constructor(
@@ -32,7 +34,8 @@ export class OpenGeneration {
     this.segments = files.map(({ segment, deletions }) => new ScoredSegment(segment, deletions, similarity, this.statistics));
     this.sums = files.map(({ segment }) => new Sums(segment.articles.count));
     this.languages = languagesOf(files);
-    this.compounds = new Compounds(files.map(({ segment }) => segment), this.languages);
+    this.words = new QueryWords(this.languages);
+    this.compounds = new Compounds(files.map(({ segment }) => segment), this.words);
   }
 
   /** Opened at once. */

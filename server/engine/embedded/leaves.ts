@@ -1,6 +1,5 @@
 /** What does each word and phrase of the query find, and what is it worth? Resolved once a query, in every segment. */
 import { fold } from '../../../indexer/analysis/fold.js';
-import { stopWords } from '../../../indexer/analysis/analyzer.js';
 import type { QueryNode, QueryWarning, WordField } from '../../query/tree.js';
 import { exactForms, mostForms, patternForms, similarForms, type MatchedForms } from './forms.js';
 import type { OpenGeneration } from './generation.js';
@@ -82,8 +81,9 @@ export class LeafResolver {
   private word(node: Extract<LeafNode, { kind: 'word' }>, compounds: readonly TermSequence[]): Leaf & { weight: number } {
     const { text, form, field } = node;
     if (form !== 'plain') return this.printed(text, form, field);
-    const sequences = readingsIn(text, this.generation.languages);
-    const all = [...sequences, ...this.generation.compounds.open(text), ...compounds];
+    const word = this.generation.words.word(text);
+    const { sequences } = word;
+    const all = [...sequences, ...this.generation.compounds.open(word), ...compounds];
     const [closed, open] = [all.filter(({ length }) => length === 1), all.filter(({ length }) => length > 1)];
     const found = this.segments.map((segment) => {
       const whole = segment.any(closed.map(([term]) => segment.term(term, field)));
@@ -152,11 +152,4 @@ function fieldOf(node: QueryNode): WordField {
   if (node.kind === 'word' || node.kind === 'phrase') return node.field;
   if (node.kind === 'near' || node.kind === 'same') return fieldOf(node.left);
   return node.kind === 'or' || node.kind === 'and' ? fieldOf(node.children[0]) : 'text';
-}
-
-/** Whether a plain word says nothing by itself in the archive's main language. Acronyms keep their capitals: *US* is not *us*. */
-export function isStopWord(text: string, languages: readonly string[]): boolean {
-  const language = languages.at(0) ?? 'en';
-  const [terms = [], ...others] = readingsIn(text, [language]);
-  return others.length === 0 && terms.length === 1 && terms[0] === terms[0].toLowerCase() && stopWords(language).has(fold(text));
 }

@@ -2,7 +2,7 @@
 import type { QueryNode } from '../../query/tree.js';
 import { intersect } from './intersection.js';
 import { subtract, type List } from './list.js';
-import { isStopWord, type Leaf, type LeafNode, type LeafResolver } from './leaves.js';
+import type { Leaf, LeafNode, LeafResolver } from './leaves.js';
 import type { OpenGeneration } from './generation.js';
 import { allArticles, inDates, ofValue, undated } from './filter.js';
 import { unite } from './union.js';
@@ -60,9 +60,10 @@ class Planner {
    * nothing all of them.
    */
   private words(nodes: readonly Word[], alone: boolean): Part[] {
-    const telling = nodes.filter(({ text }) => !isStopWord(text, this.generation.languages));
+    const { words, compounds } = this.generation;
+    const telling = nodes.filter(({ text }) => !words.word(text).isStopWord);
     const kept = telling.length > 0 || !alone ? telling : nodes;
-    const joined = kept.slice(1).map((node, i) => this.generation.compounds.closed(kept[i].text, node.text));
+    const joined = kept.slice(1).map((node, i) => compounds.closed(words.word(kept[i].text), words.word(node.text)));
     const byText = new Map<string, { node: Word; times: number; compounds: TermSequence[] }>();
     kept.forEach((node, i) => {
       const key = node.text.toLowerCase();
@@ -72,7 +73,7 @@ class Planner {
       if (i < joined.length) known.compounds.push(...joined[i]);
       byText.set(key, known);
     });
-    return [...byText.values()].map(({ node, times, compounds }) => leafPart(this.resolver.resolve(node, times, compounds)));
+    return Array.from(byText.values(), (one) => leafPart(this.resolver.resolve(one.node, one.times, one.compounds)));
   }
 
   private part(node: QueryNode): Part {

@@ -1,0 +1,60 @@
+/** How does one word of a query read? Its terms in every language of the archive, remembered: queries share their words. */
+import { fold, stopWords, WordCache } from '../../../indexer/analysis/analyzer.js';
+import { readings, readingsIn, type TermSequence } from './words.js';
+
+export interface QueryWord {
+  text: string;
+  /** Its readings in any language, each once. */
+  sequences: readonly TermSequence[];
+  /** The term of the word in each language in which it reads as just one; null in the others. */
+  terms: readonly (string | null)[];
+  /** Whether it says nothing by itself in the archive's main language. Acronyms keep their capitals: *US* is not *us*. */
+  isStopWord: boolean;
+  /** Its letters and digits, folded, as printed forms have them. */
+  letters: string;
+  /** Of these, `beginningOf`. */
+  beginning: number;
+}
+
+/** The first two bytes of a word in UTF-8, as a number. */
+export const beginningOf = (bytes: Uint8Array, from: number, to: number): number =>
+  (from < to ? bytes[from] << 8 : 0) + (from + 1 < to ? bytes[from + 1] : 0);
+
+const rememberedWords = 1 << 13;
+
+export class QueryWords {
+  private readonly known = new WordCache<QueryWord>(rememberedWords);
+
+  constructor(readonly languages: readonly string[]) {}
+
+  word(text: string): QueryWord {
+    return this.known.get(text) ?? this.read(text);
+  }
+
+  private read(text: string): QueryWord {
+    const terms = this.languages.map((language) => singleTerm(text, language));
+    const [main = 'en'] = this.languages;
+    const term = this.languages.length === 0 ? singleTerm(text, main) : terms[0];
+    const folded = fold(text);
+    const letters = folded.replace(/[^\p{L}\p{N}]+/gu, '');
+    const bytes = Buffer.from(letters.slice(0, 2));
+    const word = {
+      text,
+      sequences: readingsIn(text, this.languages),
+      terms,
+      isStopWord: term !== null && term === term.toLowerCase() && stopWords(main).has(folded),
+      letters,
+      beginning: beginningOf(bytes, 0, bytes.length),
+    };
+    if (text.length <= longestRemembered) this.known.set(text, word);
+    return word;
+  }
+}
+
+/** Longer ones are no words, and would take memory. */
+const longestRemembered = 64;
+
+function singleTerm(word: string, language: string): string | null {
+  const [terms = [], ...others] = readings(word, language);
+  return others.length === 0 && terms.length === 1 ? terms[0] : null;
+}
