@@ -1,10 +1,12 @@
 /**
- * How do typed arrays lie in a file, so that reading them back is no parsing?
+ * How do typed arrays lie in a file, so that reading them back is hardly any parsing?
  *
  * A column file is: the magic `DTLNCOLS` (8 bytes), the byte length of the directory (u32, little endian), four zero
  * bytes, the directory as JSON (`[name, kind, first byte, bytes][]`), then every column, each beginning at a multiple
- * of 8. The machine's byte order is little endian everywhere that Node runs; another one is refused when this loads.
+ * of 8. Numbers of 32 bits that come out shorter so stand as steps (`s32`): variable-length integers, `2·step` from the
+ * number before or `-2·step - 1`; opening makes numbers of them again. The machine's byte order is little endian everywhere that Node runs; another one is refused when this loads.
  */
+import { ByteReader, ByteWriter } from './bytes.js';
 import { IndexFileError } from './error.js';
 
 const kinds = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, i32: Int32Array, f64: Float64Array } as const;
@@ -17,6 +19,9 @@ interface ColumnOf {
   f64: Float64Array;
 }
 export type Column = ColumnOf[Kind];
+
+/** How a column stands in the file: as it is, or in steps. */
+type Form = Kind | 's32';
 
 const magic = 'DTLNCOLS';
 const alignment = 8;
@@ -35,6 +40,49 @@ function viewOf(kind: Kind, buffer: ArrayBufferLike, first: number, size: number
   return new Type(buffer, first, size / kinds[kind].BYTES_PER_ELEMENT);
 }
 
+/** A column as it stands in the file. */
+interface Stored {
+  form: Form;
+  bytes: Uint8Array;
+}
+
+/** The steps from number to number; null where they take more bytes than the numbers. */
+function stepsOf(numbers: Uint32Array): Uint8Array | null {
+  const steps = new ByteWriter(numbers.length * 2 + 8);
+  let before = 0;
+  for (const number of numbers) {
+    const step = number - before;
+    steps.varint(step < 0 ? -2 * step - 1 : 2 * step);
+    before = number;
+  }
+  // How many there are is said first.
+  const head = new ByteWriter(8);
+  head.varint(numbers.length);
+  head.append(steps.view());
+  return head.length < numbers.byteLength ? head.finish() : null;
+}
+
+function numbersOf(bytes: Uint8Array): Uint32Array | null {
+  const reader = new ByteReader(bytes);
+  const count = reader.varint();
+  // A step takes a byte at least: what says otherwise is damaged, and must not ask for memory.
+  if (!(count <= bytes.length)) return null;
+  const numbers = new Uint32Array(count);
+  let number = 0;
+  for (let i = 0; i < count; i++) {
+    const step = reader.varint();
+    number += step % 2 === 0 ? step / 2 : -(step + 1) / 2;
+    numbers[i] = number;
+  }
+  return reader.at === bytes.length ? numbers : null;
+}
+
+function storedOf(column: Column): Stored {
+  const steps = column instanceof Uint32Array ? stepsOf(column) : null;
+  if (steps !== null) return { form: 's32', bytes: steps };
+  return { form: kindOf(column), bytes: new Uint8Array(column.buffer, column.byteOffset, column.byteLength) };
+}
+
 function missing(name: string): never {
   throw new IndexFileError(`the column ${name} is missing or of another kind`);
 }
@@ -45,11 +93,6 @@ export class Columns {
 
   static of(columns: Record<string, Column>): Columns {
     return new Columns(new Map(Object.entries(columns)));
-  }
-
-  /** Bytes of all columns. */
-  get byteLength(): number {
-    return [...this.byName.values()].reduce((sum, column) => sum + column.byteLength, 0);
   }
 
   u8(name: string): Uint8Array {
@@ -73,14 +116,14 @@ export class Columns {
     return column instanceof Float64Array ? column : missing(name);
   }
 
-  /** The file's bytes, in pieces to be written one after the other; nothing is copied. */
+  /** The file's bytes, in pieces to be written one after the other; long columns are not copied. */
   encode(): Uint8Array[] {
-    const entries = [...this.byName];
+    const entries = Array.from(this.byName, ([name, column]) => ({ name, ...storedOf(column) }));
     const directory = (first: number): Uint8Array => {
       let at = first;
-      const rows = entries.map(([name, column]) => {
-        const row = [name, kindOf(column), at, column.byteLength];
-        at += padded(column.byteLength);
+      const rows = entries.map(({ name, form, bytes }) => {
+        const row = [name, form, at, bytes.length];
+        at += padded(bytes.length);
         return row;
       });
       return new TextEncoder().encode(JSON.stringify(rows));
@@ -94,15 +137,15 @@ export class Columns {
     new DataView(head.buffer).setUint32(8, room - 16, true);
     head.set(json, 16);
     const pieces: Uint8Array[] = [head];
-    for (const [, column] of entries) {
-      pieces.push(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
-      const rest = padded(column.byteLength) - column.byteLength;
+    for (const { bytes } of entries) {
+      pieces.push(bytes);
+      const rest = padded(bytes.length) - bytes.length;
       if (rest > 0) pieces.push(new Uint8Array(rest));
     }
     return pieces;
   }
 
-  /** Views on the bytes of a whole file; nothing is copied. */
+  /** Views on the bytes of a whole file, which are not copied, and the numbers of what stands in steps. */
   static decode(buffer: ArrayBufferLike): Columns {
     const refuse = (why: string): never => {
       throw new IndexFileError(`not a column file: ${why}`);
@@ -114,9 +157,9 @@ export class Columns {
     const length = new DataView(buffer).getUint32(8, true);
     if (16 + length > buffer.byteLength) refuse('the directory is cut off');
     const byName = new Map<string, Column>();
-    for (const [name, kind, first, size] of JSON.parse(text(16, 16 + length)) as [string, Kind, number, number][]) {
-      if (first + size > buffer.byteLength) refuse(`the column ${name} is cut off`);
-      byName.set(name, viewOf(kind, buffer, first, size));
+    for (const [name, kind, first, size] of JSON.parse(text(16, 16 + length)) as [string, Form, number, number][]) {
+      if (first + padded(size) > buffer.byteLength) refuse(`the column ${name} is cut off`);
+      byName.set(name, kind === 's32' ? (numbersOf(bytes.subarray(first, first + size)) ?? refuse(`the steps of the column ${name} are damaged`)) : viewOf(kind, buffer, first, size));
     }
     return new Columns(byName);
   }

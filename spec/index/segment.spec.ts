@@ -212,6 +212,30 @@ describe('columns', () => {
     assert.deepEqual(throughBytes(odd), odd);
   });
 
+  it('keep any numbers of 32 bits, in fewer bytes where they lie near one another', () => {
+    const bytesOf = (numbers: Uint32Array): number => Columns.of({ numbers }).encode().reduce((sum, { length }) => sum + length, 0);
+    fc.assert(
+      fc.property(fc.uint32Array({ maxLength: 60 }), fc.uint32Array({ maxLength: 60, max: 300 }), (any, near) => {
+        for (const numbers of [any, near, any.slice().sort()]) {
+          assert.deepEqual(throughBytes(Columns.of({ numbers })).u32('numbers'), numbers);
+        }
+        assert.ok(bytesOf(any) <= bytesOf(new Uint32Array(0)) + any.byteLength + 16);
+      }),
+    );
+    const ascending = Uint32Array.from({ length: 1000 }, (_, i) => 4_000_000_000 + i * 50);
+    assert.ok(bytesOf(ascending) < ascending.byteLength / 2);
+  });
+
+  it('refuse steps that are damaged', () => {
+    const bytes = Buffer.concat(Columns.of({ numbers: Uint32Array.from({ length: 100 }, (_, i) => i) }).encode());
+    const first = bytes.length - 104;
+    for (const [at, value] of [[first, 99], [first, 101], [first, 127], [bytes.length - 4, 0x82]]) {
+      const damaged = Uint8Array.from(bytes);
+      damaged[at] = value;
+      assert.throws(() => Columns.decode(damaged.buffer), IndexFileError, `byte ${at}`);
+    }
+  });
+
   it('refuse bytes that are no column file, are cut off, or lack a column', () => {
     const bytes = Buffer.concat(Columns.of({ numbers: Uint32Array.from({ length: 100 }, (_, i) => i) }).encode());
     const decode = (piece: Uint8Array): Columns => Columns.decode(Uint8Array.from(piece).buffer);
