@@ -10,6 +10,8 @@ export function answerArticle(engine: Engine, id: string, query: string): Articl
   if (hit === null) return null;
   const { card } = hit;
   const { facts, text, occurrences } = hit.open();
+  // Read in one go before its paragraphs are looked at one by one.
+  const whole = text.slice(0, text.length);
   const marks = paragraphMarks(text, occurrences);
   return {
     ...card,
@@ -19,7 +21,7 @@ export function answerArticle(engine: Engine, id: string, query: string): Articl
     publishedAt: facts.url,
     path: facts.path,
     sha256: facts.sha256,
-    text: text.slice(0, text.length),
+    text: whole,
     paragraphs: text.paragraphs.map(({ kind, page, start, end }, i) => ({ number: i + 1, kind, page, start, end, marks: marks[i] })),
   };
 }

@@ -40,6 +40,6 @@ export function paragraphMarks(text: ArticleText, occurrences: readonly Occurren
     for (let paragraph = first; paragraph <= last; paragraph++) own[paragraph].push(occurrence);
   }
   return text.paragraphs.map((paragraph, i) =>
-    markRanges(text.slice(paragraph.start, paragraph.end), text.language, own[i], paragraph.position),
+    own[i].length === 0 ? [] : markRanges(text.slice(paragraph.start, paragraph.end), text.language, own[i], paragraph.position),
   );
 }
