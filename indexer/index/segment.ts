@@ -1,11 +1,11 @@
 /** Where is this word? A segment's columns, opened: its terms, their printed forms, its articles. */
 import { ArticleColumns } from './article-columns.js';
 import type { Columns } from './columns.js';
-import { unpack } from './pack.js';
 import { SpaceReader } from './postings.js';
 import type { Space } from './schema.js';
 import { StringColumn } from './strings.js';
 import { StringTable } from './string-table.js';
+import { unpack } from './unpack.js';
 
 export class Segment {
   readonly terms: StringColumn;
