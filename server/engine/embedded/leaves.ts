@@ -2,8 +2,9 @@
 import { fold } from '../../../indexer/analysis/fold.js';
 import type { QueryNode, QueryWarning, WordField } from '../../query/tree.js';
 import { exactForms, mostForms, patternForms, similarForms, type MatchedForms } from './forms.js';
+import { Found, nothing } from './found.js';
 import type { OpenGeneration } from './generation.js';
-import { SegmentSearch, type Found } from './segment-search.js';
+import { SegmentSearch } from './segment-search.js';
 import { readingsIn, type TermSequence } from './words.js';
 import { Work } from './work.js';
 
@@ -42,7 +43,9 @@ export class LeafResolver {
   resolve(node: LeafNode, repeated = 1, compounds: readonly TermSequence[] = []): Leaf {
     const { found, weight, label } = this.find(node, compounds);
     const times = repeated === 1 ? 1 : repeated ** this.generation.similarity.repetitionPower;
-    return { label, found: found.map((one) => ({ ...one, list: { ...one.list, weight: weight * times } })) };
+    // A leaf's lists are its own, made for this query.
+    for (const one of found) if (one !== nothing) one.list.weight = weight * times;
+    return { label, found };
   }
 
   private find(node: LeafNode, compounds: readonly TermSequence[]): Leaf & { weight: number } {
@@ -129,7 +132,7 @@ export class LeafResolver {
   private inHeadings(segment: SegmentSearch, field: WordField, sequences: readonly TermSequence[], found: Found): Found {
     if (field !== 'section' || found.list.length === 0) return found;
     const body = segment.any(sequences.map((terms) => segment.sequence(terms, 'text')));
-    return { ...found, source: segment.inHeadings(body) };
+    return new Found(found.list, found.live, () => found.own, () => segment.inHeadings(body));
   }
 
   private weightOf(found: readonly Found[]): number {

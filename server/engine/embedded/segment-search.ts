@@ -3,6 +3,7 @@ import type { Postings } from '../../../indexer/index/postings.js';
 import { fieldGap, type Space } from '../../../indexer/index/schema.js';
 import type { WordField } from '../../query/tree.js';
 import type { MatchedForms } from './forms.js';
+import { Found, nothing } from './found.js';
 import { emptyList, flat, gallop, type List } from './list.js';
 import { TermPlaces } from './places.js';
 import { uniteMany, uniteVariants } from './union.js';
@@ -13,21 +14,8 @@ import { anySpans, listing, type Regions, type Span, type SpanSource } from './s
 import type { TermSequence } from './words.js';
 import type { Work } from './work.js';
 
-/** What one leaf of the query finds in one segment. */
-export interface Found {
-  list: List;
-  /** How many of the list's articles are live. */
-  live: number;
-  /** Where it stands in title and text; null for what stands elsewhere. */
-  source: SpanSource | null;
-  /** Where it stands in its own field, which for most is title and text. */
-  own: SpanSource | null;
-}
-
 /** More than so many lists are not copied into one another one by one. */
 const fewVariants = 8;
-
-const nothing: Found = { list: emptyList, live: 0, source: null, own: null };
 
 const spaceOf = (field: WordField): Space => (field === 'text' || field === 'title' ? 'body' : field);
 
@@ -58,14 +46,13 @@ export class SegmentSearch {
     const reader = segment.spaces[space];
     const row = reader.row(term);
     if (row < 0) return nothing;
-    const whole = field === 'text' && forms === null;
-    const postings = whole ? null : reader.decode(row);
-    const scoredList = space === 'body' ? this.scored.list(row) : null;
-    const articles = scoredList?.articles ?? postings?.articles ?? new Uint32Array(0);
-    const places = new TermPlaces(reader, row, articles, segment.formCount(term), forms);
-    const source = termSpans(places);
-    if (whole && scoredList !== null) return { list: scoredList, live: this.scored.liveCount(row), source, own: source };
-    const counted = postings !== null && forms === null ? inField(postings, field) : this.count(source, field);
+    if (field === 'text' && forms === null) {
+      const list = this.scored.list(row);
+      return new Found(list, this.scored.liveCount(row), () => termSpans(new TermPlaces(reader, row, list.articles, segment.formCount(term), null)));
+    }
+    const postings = reader.decode(row);
+    const source = termSpans(new TermPlaces(reader, row, postings.articles, segment.formCount(term), forms));
+    const counted = forms === null ? inField(postings, field) : this.count(source, field);
     return this.found(this.scored.scored(counted), this.within(source, field), field);
   }
 
@@ -89,13 +76,14 @@ export class SegmentSearch {
     const filled = variants.filter((variant) => variant !== nothing);
     if (filled.length === 0) return nothing;
     if (filled.length === 1) return filled[0];
-    const all = (sources: readonly (SpanSource | null)[]): SpanSource | null => {
-      const standing = sources.filter((source) => source !== null);
-      return standing.length === 0 ? null : anySpans(standing);
-    };
     const lists = filled.map((variant) => variant.list).filter(({ length }) => length > 0);
     const list = lists.length <= fewVariants ? uniteVariants(lists) : uniteMany(lists, this.scored.segment.articles.count);
-    return { list, live: this.live(list), source: all(filled.map(({ source }) => source)), own: all(filled.map(({ own }) => own)) };
+    const marked = (): SpanSource | null => {
+      const sources = filled.map(({ source }) => source).filter((source) => source !== null);
+      return sources.length === 0 ? null : anySpans(sources);
+    };
+    const elsewhere = filled.some((variant) => variant.marked !== null);
+    return new Found(list, this.live(list), () => anySpans(filled.map(({ own }) => own)), elsewhere ? marked : null);
   }
 
   /** Printed words, whatever their terms. */
@@ -113,7 +101,7 @@ export class SegmentSearch {
   }
 
   near(left: Found, right: Found, distance: number, field: WordField): Found {
-    if (left.own === null || right.own === null) return nothing;
+    if (left === nothing || right === nothing) return nothing;
     return this.fromSpans(nearSpans(left.own, right.own, distance, this.stretches(field), this.work), field);
   }
 
@@ -160,7 +148,7 @@ export class SegmentSearch {
   };
 
   private found(list: List, own: SpanSource, field: WordField): Found {
-    return { list, live: this.live(list), source: spaceOf(field) === 'body' ? own : null, own };
+    return new Found(list, this.live(list), () => own, spaceOf(field) === 'body' ? null : () => null);
   }
 
   private live({ scores, length, besides }: List): number {

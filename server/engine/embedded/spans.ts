@@ -89,4 +89,6 @@ function articlesOfAny(lists: readonly Uint32Array[]): Uint32Array {
 
 export const none: Span[] = [];
 
+export const nowhere: SpanSource = listing(() => new Uint32Array(0), () => none);
+
 export const inOrder = (spans: Iterable<Span>): Span[] => [...spans].sort((a, b) => a.start - b.start || a.length - b.length);

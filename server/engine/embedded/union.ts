@@ -35,17 +35,26 @@ export function unite(lists: readonly List[], scratch: Sums): List {
  */
 export function uniteVariants(lists: readonly List[]): List {
   if (lists.length === 0) return emptyList;
-  const [longest, ...others] = lists.map(flat).sort((a, b) => b.length - a.length);
-  const besides = others.reduce<List | null>((all, list) => (all === null ? list : flat(beside(all, list))), null);
-  return besides === null ? longest : beside(longest, besides);
+  const longest = lists.reduce((long, list) => (list.length > long.length ? list : long));
+  let besides: List | null = null;
+  for (const list of lists) if (list !== longest) besides = besides === null ? flat(list) : flat(beside(besides, flat(list)));
+  return besides === null ? longest : beside(flat(longest), besides);
 }
 
 /** The list with the better of both scores, and beside it the articles that only the other has. */
 function beside(list: List, other: List): List {
-  const articles = new Uint32Array(other.length);
-  const scores = new Float32Array(other.length);
+  let at = 0;
+  let shared = 0;
+  for (let row = 0; row < other.length && at < list.length; row++) {
+    at = gallop(list.articles, list.length, other.articles[row], at);
+    if (at < list.length && list.articles[at] === other.articles[row]) shared++;
+  }
+  if (shared === 0) return withBesides(list, list.scores, other);
+  const articles = new Uint32Array(other.length - shared);
+  const scores = new Float32Array(other.length - shared);
   let own = list.scores;
-  let [at, length] = [0, 0];
+  let length = 0;
+  at = 0;
   for (let row = 0; row < other.length; row++) {
     const article = other.articles[row];
     const score = other.scores[row];
@@ -59,8 +68,10 @@ function beside(list: List, other: List): List {
       own[at] = score;
     }
   }
-  return { ...list, scores: own, besides: length === 0 ? null : listOf(articles, scores, length) };
+  return withBesides(list, own, length === 0 ? null : listOf(articles, scores));
 }
+
+const withBesides = ({ articles, length, weight }: List, scores: Float32Array, besides: List | null): List => ({ articles, scores, length, weight, besides });
 
 /** The same for many lists, such as those of a pattern, in a segment of so many articles. */
 export function uniteMany(lists: readonly List[], articleCount: number): List {

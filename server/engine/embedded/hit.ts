@@ -1,0 +1,100 @@
+/** What is shown of one article that was found: its card, which words of the query it has, and where they stand. */
+import type { Segment } from '../../../indexer/index/segment.js';
+import { TextRecord } from '../../../indexer/index/text-record.js';
+import type { Occurrence } from '../../snippet/article-text.js';
+import type { ArticleCard, EngineHit, OpenedArticle } from '../engine.js';
+import type { Ranked } from './best.js';
+import type { SegmentFiles } from './generation.js';
+import type { Leaf } from './leaves.js';
+import { scoreOf } from './list.js';
+import type { Plan } from './plan.js';
+import type { SegmentSearch } from './segment-search.js';
+
+/** The query's words and phrases, in reading order, and which of them an article may lack. */
+export interface MarkedWords {
+  leaves: readonly Leaf[];
+  /** The first so many are plain words. */
+  plain: number;
+}
+
+export function markedWords({ plain, required }: Plan): MarkedWords {
+  const leaves: Leaf[] = [];
+  for (const part of plain) leaves.push(...part.leaves);
+  const count = leaves.length;
+  for (const part of required) leaves.push(...part.leaves);
+  return { leaves, plain: count };
+}
+
+export class EmbeddedHit implements EngineHit {
+  readonly card: ArticleCard;
+  readonly score: number;
+  readonly matchedWords: string[] = [];
+  readonly missingWords: string[] = [];
+  readonly titleOccurrences: Occurrence[];
+  private readonly segment: number;
+  private readonly article: number;
+  private readonly matched: Leaf[] = [];
+
+  constructor(
+    { segment, article, score }: Ranked,
+    { leaves, plain }: MarkedWords,
+    private readonly search: SegmentSearch,
+    private readonly files: SegmentFiles,
+  ) {
+    this.segment = segment;
+    this.article = article;
+    this.score = score;
+    this.card = cardOf(files.segment, article);
+    leaves.forEach((leaf, i) => {
+      if (scoreOf(leaf.found[segment].list, article) > 0) {
+        this.matched.push(leaf);
+        this.matchedWords.push(leaf.label);
+      } else if (i < plain) this.missingWords.push(leaf.label);
+    });
+    this.titleOccurrences = this.occurrences('title');
+  }
+
+  open(): OpenedArticle {
+    const { readTexts } = this.files;
+    const { start, bytes } = this.files.segment.articles.record(this.article);
+    const record = new TextRecord((at, length) => readTexts(start + at, length), bytes);
+    return {
+      get facts() {
+        return record.facts;
+      },
+      text: {
+        length: record.units,
+        language: this.card.language,
+        paragraphs: record.paragraphs,
+        slice: (from, to) => record.slice(from, to),
+        anchor: (position) => record.anchor(position),
+      },
+      occurrences: this.occurrences('text'),
+    };
+  }
+
+  /** In order of place, the longer first. */
+  private occurrences(where: 'title' | 'text'): Occurrence[] {
+    const found: Occurrence[] = [];
+    this.matched.forEach((leaf, word) => {
+      const { source } = leaf.found[this.segment];
+      if (source === null) return;
+      for (const { start, length } of this.search.spansIn(where, source, this.article)) found.push({ position: start, length, word });
+    });
+    return found.length < 2 ? found : found.sort((a, b) => a.position - b.position || b.length - a.length || a.word - b.word);
+  }
+}
+
+function cardOf({ articles }: Segment, i: number): ArticleCard {
+  return {
+    id: articles.ids.get(i),
+    title: articles.titles.get(i),
+    titleOrigin: articles.titleOrigin(i),
+    date: articles.date(i),
+    dateOrigin: articles.dateOrigin(i),
+    source: articles.value('source', i),
+    author: articles.value('author', i),
+    language: articles.value('language', i) ?? 'en',
+    type: articles.type(i),
+  };
+}
