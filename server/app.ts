@@ -6,6 +6,7 @@ import { openApi } from './api/openapi.js';
 import { articleEndpoint } from './api/v1/article.js';
 import { searchEndpoint } from './api/v1/search.js';
 import { atomEndpoint, jsonFeedEndpoint } from './feed/endpoint.js';
+import { openSearchEndpoint } from './feed/opensearch.js';
 import { crossOrigin, type Origins } from './guard/cors.js';
 import { failures, onlyGet, unknownRoute } from './guard/failure.js';
 import { securityHeaders } from './guard/headers.js';
@@ -13,7 +14,7 @@ import { alive, ready } from './ops/health.js';
 import { requestLog } from './ops/log.js';
 import type { Archive } from './search/answer.js';
 import { articlePage } from './web/article-page.js';
-import { asset } from './web/asset.js';
+import { asset, iconPath } from './web/asset.js';
 import { homePage } from './web/home-page.js';
 import { resultsPage } from './web/results-page.js';
 
@@ -40,6 +41,7 @@ export function createApp(archive: Archive, config: AppConfig): Express {
   get('/api/v1/articles/:id', articleEndpoint(archive));
   get('/search.atom', atomEndpoint(archive, config.address ?? null));
   get('/search.jsonfeed', jsonFeedEndpoint(archive, config.address ?? null));
+  get('/opensearch.xml', openSearchEndpoint(config.address ?? null, iconPath));
   get('/openapi.json', openApi);
   get('/assets/:name', asset);
   get('/healthz', alive);

@@ -76,6 +76,13 @@ export const operations: Readonly<Record<string, Operation>> = {
     validated: true,
     problems: [...misasked, ...unread],
   },
+  '/opensearch.xml': {
+    id: 'description',
+    summary: 'How a browser or another program searches here, as OpenSearch 1.1 says it.',
+    answers: { 'application/opensearchdescription+xml': null },
+    validated: true,
+    problems: [],
+  },
   '/openapi.json': { id: 'contract', summary: 'This document.', answers: { 'application/json': null }, validated: true, problems: [] },
   '/assets/:name': {
     id: 'asset',

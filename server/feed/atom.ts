@@ -1,5 +1,6 @@
 /** A feed as Atom: RFC 4287, its pages as RFC 5005, its counts as OpenSearch 1.1. */
 import type { Feed, FeedEntry } from './feed.js';
+import { descriptionPath, descriptionType } from './opensearch.js';
 import { xml, type Xml } from './xml.js';
 
 function link(rel: string, type: string, origin: string, address: string | null): Xml | null {
@@ -31,7 +32,7 @@ export function atomFeed(feed: Feed, origin: string): string {
 <generator>Dateline</generator>
 ${link('self', atom, origin, feed.self)}${link('alternate', 'text/html', origin, feed.page)}${link('first', atom, origin, pages.first)}${
     link('previous', atom, origin, pages.prev)
-  }${link('next', atom, origin, pages.next)}<opensearch:totalResults>${answer.total}</opensearch:totalResults>
+  }${link('next', atom, origin, pages.next)}${link('search', descriptionType, origin, descriptionPath)}<opensearch:totalResults>${answer.total}</opensearch:totalResults>
 <opensearch:startIndex>${(answer.page - 1) * answer.perPage + 1}</opensearch:startIndex>
 <opensearch:itemsPerPage>${answer.perPage}</opensearch:itemsPerPage>
 ${feed.entries.map((entry) => entryElement(entry, origin))}</feed>

@@ -20,6 +20,7 @@ export function layout(page: Page): string {
 <title>${page.title} – Dateline</title>
 <link rel="stylesheet" href="${stylePath}">
 <link rel="icon" href="${iconPath}" type="image/svg+xml">
+<link rel="search" type="application/opensearchdescription+xml" title="Dateline" href="/opensearch.xml">
 ${page.head}
 </head>
 <body>

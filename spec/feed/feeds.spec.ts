@@ -13,7 +13,7 @@ import { createApp } from '../../server/app.js';
 import { openLog } from '../../server/ops/log.js';
 import { smallArchive, type SmallArchive } from '../api/archive.js';
 import { repositoryRoot } from '../root.js';
-import { atomRules, broken, namespaces, withDocument } from './atom-document.js';
+import { atomRules, broken, namespaces, withDocument } from './document-rules.js';
 
 const read = (name: string): unknown => JSON.parse(readFileSync(join(repositoryRoot, 'spec/feed/cases', name), 'utf8'));
 const searches = z.array(z.strictObject({ search: z.string(), comment: z.string() })).parse(read('searches.json'));

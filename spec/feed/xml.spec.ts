@@ -5,7 +5,7 @@ import { atomFeed } from '../../server/feed/atom.js';
 import { feedOf } from '../../server/feed/feed.js';
 import { escapeXml, xml } from '../../server/feed/xml.js';
 import type { Hit } from '../../server/search/answer.js';
-import { broken, namespaces, withDocument } from './atom-document.js';
+import { broken, namespaces, withDocument } from './document-rules.js';
 
 /** Whole code points and halves of them, with what markup is made of more often than chance would have it. */
 const text = fc

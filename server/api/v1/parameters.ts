@@ -15,7 +15,6 @@ function oneOf<const Value extends string>(values: readonly [Value, ...Value[]])
   return z.enum(values, { error: `must be ${values.slice(0, -1).map((value) => `${value}, `).join('')}or ${values.at(-1) ?? ''}` });
 }
 
-/** A form sends its empty fields too: an empty text is no text. */
 function partialDate() {
   return z
     .string()
@@ -105,7 +104,8 @@ export function readParameters<Values>(schema: z.ZodType<Values> & { shape: obje
     } else if (texts.length > 1) {
       wrong = true;
       errors.push({ parameter, code: 'repeated-parameter', message: `${parameter} may be given once, not ${texts.length} times.` });
-    } else {
+    } else if (first !== '') {
+      // A form sends its empty fields too, and who fills in a template leaves out what is not known: an empty value is none.
       given[parameter] = first;
     }
   }
