@@ -9,6 +9,9 @@ import { Sentence } from './sentence.js';
 import { isNoSpeech, type Wording } from './wording.js';
 import { wordsOf } from './words.js';
 
+/** Words of a sentence that is nothing but an attribution. */
+const fewWords = 5;
+
 /** A span and what stands around it in its paragraph. */
 export interface Surroundings {
   text: string;
@@ -41,7 +44,7 @@ export function attribute(around: Surroundings, earlier: Attribution | null, spe
     if (inside !== null) return inside;
   }
   const clause = wording.open || wording.stopped ? null : attributionBehindClause(sentenceBehind);
-  return clause ?? attributionByColon(lead);
+  return clause ?? (wording.opensLarge ? attributionByColon(lead) : null);
 }
 
 /** What stands directly behind the closing mark. */
@@ -50,5 +53,10 @@ export function attributeBehind({ text, wording, behind }: Pick<Surroundings, 't
   // “Why?” Peskov asked: “Because.” announces the next one; “Why?” Peskov asked. does not.
   const announces = behind.whole && behind.head.at(-1)?.text === ':' && !wording.comma;
   const found = wording.mayBeFollowed && !announces ? attributionBehind(sentence) : null;
+  // “It is done.” Minister Hill said.
+  if (found === null && wording.opensLarge && wording.stopped && behind.head.length <= fewWords) {
+    const short = attributionBehind(sentence);
+    if (short !== null && short.verbAt === behind.head.at(-1)?.start && !speech.doubtful.has(short.verb ?? '')) return short;
+  }
   return found ?? (wording.stopped && behind.whole ? signature(sentence) : null);
 }

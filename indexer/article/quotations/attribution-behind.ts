@@ -12,8 +12,10 @@ const far = { direct: false, touching: false };
 /** French: dit-il, a-t-elle. */
 const pronounBehindVerb = /^(.+?)-(?:t-)?(ils?|elles?|on|je)$/;
 
+/** Index behind the comma, and behind the `as` of `“…”, as Lund puts it`. */
 function pastComma(sentence: Sentence): number {
-  return sentence.isComma(0) ? 1 : 0;
+  const first = sentence.isComma(0) ? 1 : 0;
+  return first === 1 && /^(?:as|wie|comme|como)$/.test(sentence.lower(1)) ? 2 : first;
 }
 
 /** The words are those of the sentence behind the closing mark. */

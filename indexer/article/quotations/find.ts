@@ -35,14 +35,14 @@ class QuotationFinder {
   private speaking: Attribution | null = null;
   /** A quotation that was not closed in its paragraph. */
   private unclosed: { found: Found; span: QuotedSpan } | null = null;
-  private readonly hasDoubleMarks: boolean;
+  private hasDoubleMarks: boolean | null = null;
 
   constructor(
     private readonly paragraphs: readonly string[],
+    /** Which of them have quotation marks. */
+    private readonly marked: readonly boolean[],
     private readonly speech: Speech,
-  ) {
-    this.hasDoubleMarks = paragraphs.some((text) => /["“„«]/.test(text));
-  }
+  ) {}
 
   all(): Found[] {
     let next = this.spansOf(0);
@@ -59,7 +59,13 @@ class QuotationFinder {
   }
 
   private spansOf(paragraph: number): QuotedSpan[] {
-    return quotedSpans(this.text(paragraph));
+    return this.marked.at(paragraph) === true ? quotedSpans(this.text(paragraph)) : [];
+  }
+
+  /** Single marks are this article's own, not only those inside of others. */
+  private quotesInSingles(): boolean {
+    this.hasDoubleMarks ??= this.paragraphs.some((text) => /["“„«]/.test(text));
+    return !this.hasDoubleMarks;
   }
 
   private readParagraph(paragraph: number, spans: readonly QuotedSpan[], nextSpans: readonly QuotedSpan[]): void {
@@ -116,7 +122,7 @@ class QuotationFinder {
     }
     const follows = previous !== null || (before.blank && span.outerStart === this.indent(paragraph));
     const carried = attribution === null && !connected ? this.carriedTo(around, follows) : null;
-    const free = !connected && (before.tail.length === 0 || wording.introduced) && (span.family !== 'single' || !this.hasDoubleMarks);
+    const free = !connected && (before.tail.length === 0 || wording.introduced) && (span.family !== 'single' || this.quotesInSingles());
     const speaks = attribution !== null || carried !== null || (free && wording.wholeSentence) || (span.open && wording.opensLarge);
     if (!speaks) return null;
     const found: Found = { parts: [{ paragraph, start: span.start, end: span.end }], attribution: attribution ?? carried, carried: carried !== null };
@@ -203,10 +209,11 @@ function hasFurtherSentence(gap: Gap): boolean {
 
 /** `paragraphs` in the order of the article; `language` is lower-case ISO 639-1. */
 export function findQuotations(paragraphs: readonly string[], language: string): Quotation[] {
-  if (!paragraphs.some(hasQuotationMarks)) return [];
+  const marked = paragraphs.map(hasQuotationMarks);
+  if (!marked.includes(true)) return [];
   const speech = speechOf(language);
   const names = new NameCompletion(paragraphs, speech);
-  return new QuotationFinder(paragraphs, speech).all().map(({ parts, attribution, carried }) => {
+  return new QuotationFinder(paragraphs, marked, speech).all().map(({ parts, attribution, carried }) => {
     if (attribution === null) return { parts, speaker: null, speakerName: null, verb: null, carried };
     const { written, name, verb } = attribution;
     return { parts, speaker: written, speakerName: name === null ? written : names.fullest(name, name !== written), verb, carried };

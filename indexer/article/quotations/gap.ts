@@ -2,7 +2,7 @@
 import { endsSentence, type Word, wordsOf } from './words.js';
 
 /** UTF-16 units read beside a quotation. */
-export const reach = 400;
+export const reach = 280;
 
 export interface Gap {
   /** From its beginning to the end of the sentence. */

@@ -24,7 +24,8 @@ export type MarkFamily = 'double' | 'angled' | 'single';
 const longestSpan = 10_000;
 const longestSingleSpan = 3_000;
 
-const anyMark = /["“”„‟«»‹›‘]|(?:^|[\s([—–])'(?=\S)/;
+const plainMark = /["“”„‟«»‹›‘]/;
+const beforeStraightSingle = /[\s([—–]/;
 const mark = /["“”„‟«»‹›‘’']/g;
 const space = /\s/;
 const wordSign = /[\p{L}\p{N}]/u;
@@ -33,7 +34,11 @@ const closingSide = /[\s.,;:!?…)\]}—–/”»’'"-]/;
 
 /** False for nearly all texts without quotations, at the price of one pass. */
 export function hasQuotationMarks(text: string): boolean {
-  return anyMark.test(text);
+  if (plainMark.test(text)) return true;
+  for (let at = text.indexOf("'"); at !== -1; at = text.indexOf("'", at + 1)) {
+    if (at === 0 || beforeStraightSingle.test(text.charAt(at - 1))) return true;
+  }
+  return false;
 }
 
 interface Sides {
@@ -162,7 +167,6 @@ function meets(opened: Opened, sign: string, { free, ended, letterBehind }: Side
 /** In order, not overlapping. */
 export function quotedSpans(text: string): QuotedSpan[] {
   const spans: QuotedSpan[] = [];
-  if (!hasQuotationMarks(text)) return spans;
   const add = (openAt: number, closeAt: number, open: boolean, family: MarkFamily): void => {
     let start = openAt + 1;
     let end = closeAt;

@@ -49,7 +49,10 @@ function linkedBefore(sentence: Sentence, link: number, behind: number): Speaker
 /** `a spokesman` before the link of `a spokesman for the ministry`. */
 function widerOffice(sentence: Sentence, link: number, behind: number): Speaker | null {
   const wider = officeBefore(sentence, link);
-  if (wider === null || !sentence.isDeterminer(wider.first)) return null;
+  if (wider === null || sentence.isConjunction(link)) return null;
+  // People in the media
+  if (sentence.speech.persons.has(sentence.lower(link - 1))) return sentence.office(wider.first, behind);
+  if (!sentence.isDeterminer(wider.first)) return null;
   return sentence.isLink(link) || sentence.speech.indefinite.has(sentence.lower(wider.first)) ? sentence.office(wider.first, behind) : null;
 }
 
@@ -75,6 +78,8 @@ function officeStart(sentence: Sentence, behind: number): number | null {
   for (let index = behind - 1; index >= 0 && index >= behind - longestOffice; index--) {
     if (sentence.isDeterminer(index)) return index;
     if (sentence.isVerb(index)) return null;
+    // And people said; a lot of resistance, and people said
+    if (sentence.isConjunction(index) && (index === 0 || sentence.speech.persons.has(sentence.lower(index + 1)))) return bare(index + 1);
     if (sentence.word(index)?.kind === 'stop') return bare(index + 1);
     if (sentence.speech.noNames.has(sentence.lower(index)) && !sentence.isLink(index) && !sentence.isLooseLink(index)) return bare(index + 1);
   }

@@ -71,7 +71,7 @@ function officeFrom(sentence: Sentence, first: number, isEnd: (index: number) =>
     if (!determiner) nouns += 1;
     behind = index + 1;
     // its director Lucia Fenn
-    if (index > first && !word.capital && !determiner && sentence.isName(index + 1)) return { ...sentence.named(index + 1, sentence.nameEnd(index + 1)), first };
+    if (!word.capital && !determiner && sentence.isName(index + 1)) return { ...sentence.named(index + 1, sentence.nameEnd(index + 1)), first };
   }
   if (nouns === 0 && !(behind - first === 1 && sentence.standsAlone(first))) return null;
   return titledName(sentence, determined ? first + 1 : first, first, behind) ?? nameInApposition(sentence, first, behind) ?? sentence.office(first, behind);

@@ -11,42 +11,99 @@ export interface Word {
   capital: boolean;
 }
 
-/** Acronyms keep their points, and so do initials and the shortened titles of `shortened` before a name. */
-const piece =
-  /(?:\p{L}\.){2,}|\p{L}[\p{L}\p{M}\p{N}]*(?:[’'‑-][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|\p{N}[\p{N}.,:]*(?<![.,:])[\p{L}%]*|\.{2,}|--+|[^\s]/gu;
-
 /** Titles that are printed with a point and precede a name; lower case; from usage. */
 const shortened = new Set('mr mrs ms dr prof st sr jr gen col lt maj capt cmdr sgt cpl adm gov sen rep pres rev hon supt insp sir m mm mme mlle sra dra dott'.split(' '));
 
-/** Signs of emphasis, of headings and of quoted blocks. */
-const markdown = /^[*_`>#]$/;
+/** Signs of Markdown: emphasis, headings, quoted blocks. They are nobody's words. */
+const markdown = /[*_`>#]/;
+const letter = /[\p{L}\p{M}]/u;
+const digit = /\p{N}/u;
+const joiner = /[’'‑-]/;
+/** Signs that several of are one stop: `...`, `--`. */
+const repeated = /[.-]/;
 
-const startsLarge = /^\p{Lu}/u;
-const startsWord = /^\p{L}/u;
-const startsNumber = /^\p{N}/u;
+const space = 1;
+const wordSign = 2;
+const numberSign = 3;
+const otherSign = 4;
+
+function classOf(sign: string): number {
+  if (/\s/.test(sign) || markdown.test(sign)) return space;
+  if (letter.test(sign)) return wordSign;
+  return digit.test(sign) ? numberSign : otherSign;
+}
+
+const asciiClasses = Uint8Array.from({ length: 128 }, (_, code) => classOf(String.fromCharCode(code)));
+
+function signClass(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code < 128 ? (asciiClasses[code] ?? otherSign) : classOf(text.charAt(at));
+}
+
+/** Behind the word that begins at `at`; letters beyond the basic plane are stops. */
+function wordEnd(text: string, at: number, end: number): number {
+  let behind = at + 1;
+  for (; behind < end; behind++) {
+    const sign = signClass(text, behind);
+    if (sign === wordSign || sign === numberSign) continue;
+    // O’Neill, vice-president
+    if (!(sign === otherSign && joiner.test(text.charAt(behind)) && behind + 1 < end)) break;
+    const next = signClass(text, behind + 1);
+    if (next !== wordSign && next !== numberSign) break;
+  }
+  return behind;
+}
+
+/** Acronyms, initials and the titles above keep their points. */
+function pointedEnd(text: string, start: number, behind: number, end: number): number {
+  if (text.charAt(behind) !== '.' || behind >= end) return behind;
+  if (behind - start === 1) {
+    let at = behind + 1;
+    while (at + 1 < end && signClass(text, at) === wordSign && text.charAt(at + 1) === '.') at += 2;
+    if (at > behind + 1) return at;
+  }
+  if (behind + 1 >= end) return behind;
+  const printed = text.slice(start, behind);
+  const initial = printed.length === 1 && printed !== printed.toLowerCase();
+  return initial || (printed.length <= 5 && shortened.has(printed.toLowerCase())) ? behind + 1 : behind;
+}
+
+function repeatedEnd(text: string, at: number, end: number): number {
+  const code = text.charCodeAt(at);
+  let behind = at + 1;
+  while (behind < end && text.charCodeAt(behind) === code) behind += 1;
+  return behind;
+}
 
 export function wordsOf(text: string, start: number, end: number): Word[] {
   const words: Word[] = [];
-  const slice = text.slice(start, end);
-  piece.lastIndex = 0;
-  for (let match = piece.exec(slice); match !== null; match = piece.exec(slice)) {
-    let printed = match[0];
-    if (markdown.test(printed)) continue;
-    const at = match.index;
-    const kind = startsWord.test(printed) ? 'word' : startsNumber.test(printed) ? 'number' : 'stop';
-    const lower = printed.toLowerCase();
-    if (kind === 'word' && slice.charAt(at + printed.length) === '.' && slice.length > at + printed.length + 1) {
-      if (shortened.has(lower) || /^\p{Lu}$/u.test(printed)) {
-        printed += '.';
-        piece.lastIndex = at + printed.length;
-      }
+  for (let at = start; at < end; ) {
+    const sign = signClass(text, at);
+    if (sign === space) {
+      at += 1;
+      continue;
     }
-    words.push({ text: printed, lower, start: start + at, end: start + at + printed.length, kind, capital: kind === 'word' && startsLarge.test(printed) });
+    let behind = at + 1;
+    if (sign === wordSign) behind = pointedEnd(text, at, wordEnd(text, at, end), end);
+    // 1,240 and 7:12 and 21st
+    else if (sign === numberSign) while (behind < end && (/[\p{L}\p{N}%]/u.test(text.charAt(behind)) || /^[.,:]\p{N}/u.test(text.slice(behind, behind + 2)))) behind += 1;
+    else if (repeated.test(text.charAt(at))) behind = repeatedEnd(text, at, end);
+    const printed = text.slice(at, behind);
+    const lower = printed.toLowerCase();
+    words.push({
+      text: printed,
+      lower,
+      start: at,
+      end: behind,
+      kind: sign === wordSign ? 'word' : sign === numberSign ? 'number' : 'stop',
+      capital: sign === wordSign && printed.charAt(0) !== lower.charAt(0),
+    });
+    at = behind;
   }
   return words;
 }
 
-/** A full stop, or another that no small letter follows. */
+/** A full stop, or another stop that no small letter follows. */
 export function endsSentence(words: readonly Word[], index: number): boolean {
   const word = words.at(index);
   if (word?.kind !== 'stop' || index < 0) return false;

@@ -5,7 +5,7 @@ export const german: Speech = {
   verbs: words(
     'sagte sagt sagten sagen gesagt erklärte erklärt erklärten betonte betont meinte meint fügte ergänzte fragte fragt antwortete antwortet',
     'schrieb schreibt teilte warnte warnt kritisierte kritisiert forderte fordert berichtete berichtet erzählte erzählt nannte nennt bezeichnete',
-    'erwiderte entgegnete behauptete versicherte kündigte räumte rief lobte klagte mahnte bekräftigte verkündete unterstrich urteilte bestätigte sprach spricht so',
+    'erwiderte entgegnete behauptete versicherte kündigte räumte rief lobte klagte mahnte bekräftigte verkündete unterstrich urteilte bestätigte sprach spricht widersprach widerspricht berichten gestand drohte scherzte seufzte so',
   ),
   participles: words(''),
   doubtful: words('so'),
@@ -30,7 +30,7 @@ export const german: Speech = {
     'herr frau dr dr. prof prof. professor professorin präsident präsidentin bundeskanzler bundeskanzlerin kanzler kanzlerin minister ministerin bürgermeister',
     'bürgermeisterin sprecher sprecherin vorsitzende vorsitzender direktor direktorin chef chefin abgeordnete abgeordneter senator senatorin general papst bischof leiter leiterin',
   ),
-  titleEndings: /.(?:sprecher|minister|präsident|kanzler|chef|direktor|leiter|meister|sekretär|vorsitzende|experte|forscher)(?:in|r)?$/,
+  titleEndings: /.(?:sprecher|minister|präsident|kanzler|chef|direktor|leiter|meister|sekretär|vorsitzende|experte|forscher|führer|anwalt|anwält|trainer|beauftragte|ärzt|arzt|richter|pfarrer)(?:in|r)?$/,
   particles: words('von van der den zu de la di'),
   labels: words('film buch roman lied album stück zeitung zeitschrift magazin titel schiff projekt namens serie'),
   mentions: words('sogenannte sogenannten sogenannter begriff wort motto'),

@@ -6,7 +6,7 @@ export const spanish: Speech = {
     'dijo dice dicho afirmó afirma afirmado declaró declara declarado añadió añade añadido explicó explica explicado señaló señala señalado aseguró asegura asegurado',
     'indicó indica indicado sostuvo respondió responde respondido preguntó pregunta contestó advirtió advierte advertido escribió escribe anunció anuncia anunciado',
     'recordó recuerda manifestó insistió insiste subrayó subraya destacó destaca reconoció reconoce admitió comentó comenta aclaró apuntó apunta concluyó concluye',
-    'lamentó lamenta denunció denuncia contó cuenta agregó reiteró exclamó expresó precisó pidió opinó opina calificó llamó dijeron',
+    'lamentó lamenta denunció denuncia contó cuenta agregó reiteró exclamó expresó precisó pidió opinó opina calificó llamó dijeron replicó replica matizó confesó prometió exigió alertó',
   ),
   participles: words('añadiendo diciendo afirmando asegurando señalando'),
   doubtful: words('cuenta responde'),

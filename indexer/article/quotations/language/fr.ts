@@ -6,7 +6,7 @@ export const french: Speech = {
     'dit déclaré déclare ajouté ajoute expliqué explique affirmé affirme estimé estime précisé précise souligné souligne indiqué indique assuré assure',
     'répondu répond demandé demande écrit annoncé annonce averti avertit rappelé rappelle raconté raconte confié confie lancé lance regretté regrette',
     'insisté insiste conclu conclut admis reconnu dénoncé dénonce poursuit poursuivi martelé résume observe note noté remarque remarqué commente commenté',
-    'disait déclarait expliquait ajoutait affirmait juge jugé indigné indignée réjoui réjouie inquiété inquiétée félicité félicitée exclamé exclamée interrogé interrogée',
+    'disait déclarait expliquait ajoutait affirmait juge jugé indigné indignée réjoui réjouie inquiété inquiétée félicité félicitée exclamé exclamée interrogé interrogée promis promet réclamé réclame plaidé plaide nuancé nuance prévenu prévient soupire glisse',
   ),
   participles: words('ajoutant disant affirmant précisant estimant expliquant déclarant'),
   doubtful: words('note demande remarque'),
