@@ -12,7 +12,7 @@ export interface Quotation {
   /**
    * In order, never empty. More than one where the attribution interrupts a sentence (`“We came,” she said, “and we
    * saw”`) and where a quotation goes over paragraphs. A new sentence behind an attribution is a quotation of its own.
-   * Quotations inside it are part of its words.
+   * Quotations inside it are part of its words, and so is an attribution that is printed inside the marks, as in French.
    */
   parts: QuotedPart[];
   /** As printed, with titles and without appositions: `Mr Peskov`, `the mayor of Liverton`, `she`. Null where nobody is named. */

@@ -19,7 +19,7 @@ const markdown = /[*_`>#]/;
 const letter = /[\p{L}\p{M}]/u;
 const digit = /\p{N}/u;
 const joiner = /[’'‑-]/;
-/** Signs that several of are one stop: `...`, `--`. */
+/** Signs of which several are one stop: `...`, `--`. */
 const repeated = /[.-]/;
 
 const space = 1;
@@ -96,7 +96,7 @@ export function wordsOf(text: string, start: number, end: number): Word[] {
       start: at,
       end: behind,
       kind: sign === wordSign ? 'word' : sign === numberSign ? 'number' : 'stop',
-      capital: sign === wordSign && printed.charAt(0) !== lower.charAt(0),
+      capital: sign === wordSign && printed.charCodeAt(0) !== lower.charCodeAt(0),
     });
     at = behind;
   }
