@@ -57,7 +57,7 @@ function problemAnswers(operation: Operation): Json {
     [...byStatus].map(([status, codes]) => {
       const schema = { allOf: [{ $ref: place('Problem') }, { properties: { code: { enum: codes } } }] };
       const description = codes.map((code) => `${code}: ${problemTable[code].title}.`).join(' ');
-      return [String(status), { description, content: { ...(operation.page === true ? { 'text/html': {} } : {}), 'application/problem+json': { schema } } }];
+      return [String(status), { description, ...(status === 503 ? { headers: { 'Retry-After': seconds } } : {}), content: { ...(operation.page === true ? { 'text/html': {} } : {}), 'application/problem+json': { schema } } }];
     }),
   );
 }
@@ -70,6 +70,20 @@ function mediaType(schema: z.ZodType | null): Json {
   return { schema: { $ref: place(id) } };
 }
 
+function header(description: string): Json {
+  return { description, schema: { type: 'string' } };
+}
+
+const seconds = { description: 'When to ask again, in seconds.', schema: { type: 'integer' } };
+
+function answerHeaders(operation: Operation): Json {
+  const headers = {
+    ...(operation.validated ? { ETag: header('For If-None-Match. Not on lists of every hit.') } : {}),
+    ...(operation.paged === true ? { Link: header('RFC 8288: the first page, and those before and after this one. Not where the query is very long.') } : {}),
+  };
+  return Object.keys(headers).length > 0 ? { headers } : {};
+}
+
 function describe(path: string, operation: Operation): Json {
   const parameters = [...pathParameters(path), ...(operation.parameters === undefined ? [] : queryParameters(operation.parameters))];
   const content = Object.fromEntries(Object.entries(operation.answers).map(([type, schema]) => [type, mediaType(schema)]));
@@ -78,7 +92,7 @@ function describe(path: string, operation: Operation): Json {
     summary: operation.summary,
     ...(parameters.length > 0 ? { parameters } : {}),
     responses: {
-      200: { description: 'The answer.', content },
+      200: { description: 'The answer.', ...answerHeaders(operation), content },
       ...(operation.validated ? { 304: { description: 'Not changed since the answer whose ETag stands in If-None-Match.' } } : {}),
       ...problemAnswers(operation),
     },
@@ -96,7 +110,7 @@ export function openApiDocument(): Json {
     info: {
       title: 'Dateline',
       summary: 'Search for archives of dated news articles.',
-      description: 'Every operation answers HEAD as well. Objects may gain members within a version; none is taken away.',
+      description: 'Every operation answers HEAD as well. A parameter with an empty value is as good as none. Objects may gain members within a version; none is taken away.',
       version: '1.0.0',
       license: { name: 'MIT', identifier: 'MIT' },
     },
@@ -107,9 +121,11 @@ export function openApiDocument(): Json {
   };
 }
 
-const text = JSON.stringify(openApiDocument());
+/** Made when it is first asked for: a server that begins has more urgent things to do. */
+let text: string | null = null;
 
 export const openApi: RequestHandler = (req, res) => {
+  text ??= JSON.stringify(openApiDocument());
   res.type('json');
   sendTagged(req, res, text, text);
 };

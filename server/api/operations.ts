@@ -15,6 +15,8 @@ export interface Operation {
   /** Whether it has an ETag, and answers 304 to who has it already. */
   validated: boolean;
   problems: readonly ProblemCode[];
+  /** Whether its answer is one page of several, and links to the others. */
+  paged?: boolean;
   /** Whether its problems are shown as pages to a browser. */
   page?: boolean;
 }
@@ -50,6 +52,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     parameters: endpointParameters,
     answers: { 'application/json': searchBody, 'text/csv': null, 'application/x-ndjson': null },
     validated: true,
+    paged: true,
     problems: [...misasked, ...unread],
   },
   '/api/v1/articles/:id': {
@@ -66,6 +69,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     parameters: searchParameters,
     answers: { 'application/atom+xml': null },
     validated: true,
+    paged: true,
     problems: [...misasked, ...unread],
   },
   '/search.jsonfeed': {
@@ -74,6 +78,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     parameters: searchParameters,
     answers: { 'application/feed+json': feedBody },
     validated: true,
+    paged: true,
     problems: [...misasked, ...unread],
   },
   '/opensearch.xml': {

@@ -12,8 +12,8 @@ const shownHeaders = 'Content-Disposition, ETag, Link, Retry-After';
 /** Answers preflights of origins that are let in, and marks their answers; everyone else meets the server as it is. */
 export function crossOrigin(origins: Origins): RequestHandler {
   return (req, res, next) => {
-    // The same address is answered with and without the mark.
-    if (origins !== '*') res.vary('Origin');
+    // Where some origins are let in, the same address is answered with the mark and without it.
+    if (origins !== '*' && origins.length > 0) res.vary('Origin');
     const origin = req.get('Origin');
     if (origin === undefined || (origins !== '*' && !origins.includes(origin))) {
       next();

@@ -141,6 +141,7 @@ describe('pages of other origins', () => {
   it('may read nothing where nothing is said', async () => {
     const answer = await get([], allowed).expect(200);
     assert.equal(answer.get('access-control-allow-origin'), undefined);
+    assert.doesNotMatch(answer.get('vary') ?? '', /Origin/);
     assert.equal((await preflight([], allowed)).status, 405);
   });
 

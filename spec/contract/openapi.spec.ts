@@ -49,6 +49,29 @@ async function failingApp(code: string) {
   return app(archive);
 }
 
+const parameterSchema = z.looseObject({
+  // An empty list is the absence of a parameter itself.
+  default: z.union([z.string(), z.number()]).optional().catch(undefined),
+  enum: z.array(z.string()).optional(),
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+});
+type ParameterSchema = z.infer<typeof parameterSchema>;
+const parameterList = z.array(z.looseObject({ name: z.string(), in: z.string(), schema: parameterSchema.extend({ items: parameterSchema.optional() }) }));
+
+/** The query's parameters of a route, as the document has them. */
+function parametersOf(route: string) {
+  return parameterList.parse(paths[templated(route)].get.parameters).filter((parameter) => parameter.in === 'query' && parameter.name !== 'q');
+}
+
+/** Values that a schema allows, and values at its edge that it does not. */
+function valuesOf(schema: ParameterSchema & { items?: ParameterSchema | undefined }): { inside: string[]; outside: string[] } {
+  const { enum: words, minimum, maximum } = schema.items ?? schema;
+  if (words !== undefined) return { inside: words, outside: ['nothing-of-the-kind', `${words[0]} `, words[0].toUpperCase()].filter((word) => !(schema.items !== undefined && words.includes(word.trim()))) };
+  if (minimum !== undefined && maximum !== undefined) return { inside: [minimum, maximum].map(String), outside: [minimum - 1, maximum + 1, minimum + 0.5].map(String) };
+  return { inside: [], outside: [] };
+}
+
 const typeOf = (answer: request.Response): string => answer.get('content-type') ?? '';
 
 describe('the contract', () => {
@@ -100,6 +123,8 @@ describe('the contract', () => {
         // A list of every hit is made while it is sent: there is no tag to send before it.
         const validated = operations[route].validated && !/csv|ndjson/.test(typeOf(answer));
         assert.equal(answer.get('etag') !== undefined, validated);
+        if (operations[route].paged === true && !/csv|ndjson/.test(typeOf(answer))) assert.match(answer.get('link') ?? '', /rel="first"/);
+        else assert.equal(answer.get('link'), undefined);
         if (validated) await request(app(small.archive)).get(address).set('If-None-Match', answer.headers.etag).expect(304);
       });
     }
@@ -111,6 +136,23 @@ describe('the contract', () => {
         const answer = await request(app(small.archive)).get(address).set('Accept', 'application/json');
         assertAnswer(route, answer.status, typeOf(answer), answer.text);
         assert.match(answer.text, new RegExp(`"code":"${code}"`));
+      });
+    }
+  }
+
+  for (const [route, operation] of Object.entries(operations)) {
+    // A page leaves out what it does not know, and shows what is wrong.
+    if (operation.parameters === undefined || operation.page === true) continue;
+    const base = `${answers[route][0].split('?')[0]}?q=ferry`;
+    for (const { name, schema } of parametersOf(route)) {
+      it(`takes of ${name} what it says, and nothing else: ${route}`, async () => {
+        const { inside, outside } = valuesOf(schema);
+        const status = async (value: string) => (await request(app(small.archive)).get(`${base}&${name}=${encodeURIComponent(value)}`).buffer(false)).status;
+        for (const value of inside) assert.equal(await status(value), 200, value);
+        for (const value of outside) assert.equal(await status(value), 400, value);
+        if (schema.default === undefined) return;
+        const [given, usual] = [await request(app(small.archive)).get(`${base}&${name}=${String(schema.default)}`), await request(app(small.archive)).get(base)];
+        assert.equal(given.get('etag'), usual.get('etag'), 'the default is what is meant by nothing');
       });
     }
   }

@@ -169,7 +169,7 @@ export function readEndpoint(raw: RawParameters): ParameterReading<z.infer<typeo
   const reading = readSearch(raw, endpointParameters);
   const format = reading.values?.format ?? 'json';
   if (format === 'json') return reading;
-  const needless = ['page', 'per_page'].filter((parameter) => raw.has(parameter));
+  const needless = ['page', 'per_page'].filter((parameter) => raw.get(parameter)?.some((value) => value !== ''));
   const errors = needless.map((parameter): ParameterError => ({ parameter, code: 'invalid-value', message: `${parameter} has no meaning with format=${format}, which gives every hit.` }));
   return { ...reading, errors: [...reading.errors, ...errors] };
 }
