@@ -10,12 +10,12 @@ const seenWords = 1 << 17;
 /** Longer chunks and words are addresses and noise: they are taken apart each time they are met, and take no memory. */
 const longestSeen = 48;
 
-/** What the hot loop asks of a unit. */
-const otherKind = 0;
+/** What the hot loop asks of a unit: 0 where nobody asked yet. */
 const asciiLetter = 1;
 const spaceKind = 2;
 /** Nothing to a word of ASCII letters that it stands before or behind: all punctuation but `+` and `#`, which may belong to a letter. */
 const markKind = 3;
+const otherKind = 4;
 
 function classify(code: number): number {
   // Half of a character says nothing of the whole.
@@ -40,14 +40,14 @@ function classify(code: number): number {
   }
 }
 
-/** By unit, 1 + its kind; 0 where nobody asked yet. */
-const kinds = new Uint8Array(0x10000);
+/** One kind for each unit of the basic plane; ASCII's are known, so that the hottest loop need not ask whether they are. */
+const kinds = Uint8Array.from({ length: 0x10000 }, (_, code) => (code < 128 ? classify(code) : 0));
 
 function kindOf(unit: number): number {
   const known = kinds[unit];
-  if (known !== 0) return known - 1;
+  if (known !== 0) return known;
   const kind = classify(unit);
-  kinds[unit] = kind + 1;
+  kinds[unit] = kind;
   return kind;
 }
 
@@ -111,10 +111,8 @@ export class WordScanner<Word> {
       while (kind === markKind) kind = kindOf(units[++i]);
       const start = i;
       let hash = emptyHash;
-      while (kind === asciiLetter) {
-        hash = hashWith(hash, units[i]);
-        kind = kindOf(units[++i]);
-      }
+      for (let unit = units[i]; kinds[unit] === asciiLetter; unit = units[++i]) hash = hashWith(hash, unit);
+      kind = kindOf(units[i]);
       const end = i;
       while (kind === markKind) kind = kindOf(units[++i]);
       if (kind === spaceKind) {

@@ -4,6 +4,7 @@ import { typeOfName } from '../source/file-type.js';
 import { encodeLedger, ledgerKey, type Ledger, type LedgerFile } from '../store/ledger.js';
 import type { FileEntry, SegmentEntry } from '../store/manifest.js';
 import type { Transaction } from '../store/transaction.js';
+import { FileInWork, type PassedArticle } from './file-in-work.js';
 import { Marks } from './marks.js';
 import type { PlannedFile } from './plan.js';
 import { WorkerPool } from './pool.js';
@@ -11,7 +12,7 @@ import { Reading, type ReadableFile } from './reading.js';
 import { duplicate, refusalOf } from './refusal.js';
 import type { IndexEvent, IndexRunOptions } from './run.js';
 import { SegmentCollector } from './segments.js';
-import type { NewArticle, Reply, TaskRefusal } from './task.js';
+import type { Reply, TaskRefusal } from './task.js';
 
 /** How a pass shares its work out. */
 export interface Portions {
@@ -40,20 +41,6 @@ export interface PassResult {
   unchanged: number;
 }
 
-type PassedArticle = NewArticle & { worker: number };
-
-/** A file that is read, and what came of it so far. */
-interface FileInWork {
-  planned: PlannedFile & { found: NonNullable<PlannedFile['found']> };
-  sha256: string | null;
-  articles: PassedArticle[];
-  /** Records that are in the index as they are: by key, the lines they stand in. */
-  keptLines: Map<string, number[]>;
-  refusals: TaskRefusal[];
-  /** Refused lines beyond those that are named. */
-  unnamed: number;
-}
-
 export class Pass {
   private readonly work: FileInWork[];
   private readonly untouched: LedgerFile[];
@@ -69,7 +56,7 @@ export class Pass {
     private readonly emit: (event: IndexEvent) => void,
   ) {
     const read = plan.filter((file): file is FileInWork['planned'] => file.found !== null && file.reason !== 'same');
-    this.work = read.map((planned) => ({ planned, sha256: planned.found.sha256, articles: [], keptLines: new Map(), refusals: [], unnamed: 0 }));
+    this.work = read.map((planned) => new FileInWork(planned));
     this.gone = plan.flatMap(({ reason, before: file }) => (reason === 'gone' && file !== null ? [file] : []));
     const planned = new Set([...read, ...this.gone].flatMap((file) => ledgerKeysOf(file)));
     const stamps = new Map(plan.flatMap(({ reason, found }) => (reason === 'same' && found !== null ? [[ledgerKey(found), found]] : [])));
@@ -109,7 +96,7 @@ export class Pass {
         const marked = await marks.on(entry, ids, this.idsIn(dropped, worker, number));
         if (marked !== null) segments.push(marked);
       }
-      const allAnew = [...this.untouched, ...this.work.map((work) => ({ articles: this.keptArticles(work) }))].every(({ articles }) => articles.length === 0);
+      const allAnew = [...this.untouched, ...this.work.map((work) => ({ articles: work.keptArticles() }))].every(({ articles }) => articles.length === 0);
       return { segments, allAnew, ledger, ledgerEntry, ...this.counts(ledger) };
     } catch (error) {
       await collector.abandon();
@@ -118,7 +105,7 @@ export class Pass {
   }
 
   private allAsBefore(): boolean {
-    const isAsBefore = (work: FileInWork): boolean => work.articles.length === 0 && JSON.stringify(this.entryOf(work)) === JSON.stringify(work.planned.before);
+    const isAsBefore = (work: FileInWork): boolean => work.articles.length === 0 && JSON.stringify(work.entry()) === JSON.stringify(work.planned.before);
     return this.work.every(isAsBefore) && this.restIsAsBefore();
   }
 
@@ -175,12 +162,7 @@ export class Pass {
 
   private note(reply: Extract<Reply, { kind: 'done' }>, worker: number): void {
     for (const article of reply.articles) this.work[article.file].articles.push({ ...article, worker });
-    for (const { file, line, key } of reply.unchanged) {
-      const { keptLines } = this.work[file];
-      const lines = keptLines.get(key);
-      if (lines === undefined) keptLines.set(key, [line]);
-      else lines.push(line);
-    }
+    for (const { file, line, key } of reply.unchanged) this.work[file].keep(key, line);
     for (const { file, sha256 } of reply.hashes) this.work[file].sha256 = sha256;
     for (const refusal of reply.refusals) this.refuse(refusal);
     this.progress.articles += reply.articles.length;
@@ -188,12 +170,7 @@ export class Pass {
   }
 
   private refuse(refusal: TaskRefusal): void {
-    const work = this.work[refusal.file];
-    if (work.refusals.length >= mostRefusals && refusal.line > 0) {
-      work.unnamed++;
-      return;
-    }
-    work.refusals.push(refusal);
+    if (!this.work[refusal.file].refuse(refusal)) return;
     const { path, code, reason } = refusal;
     if (code !== 'needs-ocr') this.emit({ kind: 'failed', path, code, reason });
   }
@@ -202,20 +179,10 @@ export class Pass {
     this.emit({ kind: 'progress', ...this.progress, totalFiles: this.work.length, totalBytes: this.totalBytes });
   }
 
-  /** What of a file's articles before this pass stays: unchanged records, and all that was not read again where the system refused the file. */
-  private keptArticles({ planned: { before }, keptLines, refusals, articles }: FileInWork): LedgerFile['articles'] {
-    if (before === null) return [];
-    if (refusals.some(({ code, line }) => code === 'unreadable' && line === 0)) {
-      const fresh = new Set(articles.map(({ id }) => id));
-      return before.articles.filter(({ id }) => !fresh.has(id));
-    }
-    return before.articles.filter(({ key }) => key !== undefined && keptLines.has(key));
-  }
-
   /** A line that stands there twice, as it was: once it is the article, and each further time one with the same id. */
   private refuseRepeatedLines(work: FileInWork, file: number): void {
     if (work.keptLines.size === 0) return;
-    for (const { id, key } of this.keptArticles(work)) {
+    for (const { id, key } of work.keptArticles()) {
       const lines = (key === undefined ? undefined : work.keptLines.get(key)) ?? [];
       for (const line of lines.sort((a, b) => a - b).slice(1)) this.refuse(refusalOf({ file, path: work.planned.path }, line, duplicate(id)));
     }
@@ -224,7 +191,7 @@ export class Pass {
   /** The first article with an id keeps it: what stays, then by the order of the files and lines. */
   private settleDuplicates(): PassedArticle[] {
     const taken = new Set(this.untouched.flatMap(({ articles }) => articles.map(({ id }) => id)));
-    for (const work of this.work) for (const { id } of this.keptArticles(work)) taken.add(id);
+    for (const work of this.work) for (const { id } of work.keptArticles()) taken.add(id);
     const dropped: PassedArticle[] = [];
     this.work.forEach((work, file) => {
       work.articles.sort((a, b) => a.line - b.line);
@@ -253,21 +220,8 @@ export class Pass {
     return skipped;
   }
 
-  private entryOf(work: FileInWork): LedgerFile {
-    const { planned: { found }, sha256, articles, refusals } = work;
-    return {
-      source: found.source,
-      path: found.path,
-      size: found.size,
-      mtimeMs: found.mtimeMs,
-      sha256,
-      articles: [...this.keptArticles(work), ...articles.map(({ id, key }) => (key === null ? { id } : { id, key }))],
-      refusals: [...refusals.map(({ path, code, reason }) => ({ path, code, reason })), ...furtherRefusals(work)],
-    };
-  }
-
   private ledger(): Ledger {
-    const all = [...this.untouched, ...this.work.map((work) => this.entryOf(work)), ...this.refusedByWalk()];
+    const all = [...this.untouched, ...this.work.map((work) => work.entry()), ...this.refusedByWalk()];
     return { skipped: this.skipped(), files: all.sort((a, b) => (ledgerKey(a) < ledgerKey(b) ? -1 : 1)) };
   }
 
@@ -331,15 +285,6 @@ function restamped(file: LedgerFile, found: { size: number; mtimeMs: number } | 
   if (!hidden.every(isKnown)) return { ...file, refusals: [...file.refusals.filter(({ code }) => code !== 'unreadable'), ...hidden] };
   if (found === undefined || (found.size === file.size && found.mtimeMs === file.mtimeMs)) return file;
   return { ...file, size: found.size, mtimeMs: found.mtimeMs };
-}
-
-/** Of one file so many refused lines are named; what they have in common is clear by then. */
-const mostRefusals = 100;
-
-/** Says how many more lines were refused than are named. */
-function furtherRefusals({ planned: { path }, unnamed }: FileInWork): LedgerFile['refusals'] {
-  if (unnamed === 0) return [];
-  return [{ path, code: 'invalid-record', reason: `${path} has ${unnamed} more lines that were refused and are not named` }];
 }
 
 /** A file's keys in the ledger: where it is, and, for a moved one, where it was. */

@@ -1,14 +1,10 @@
 /** One pass from files to a new generation: what is new, edited, moved or gone since the last one. */
-import { access, constants } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { analysisFingerprint } from '../analysis/analyzer.js';
-import { Refusal } from '../article/article.js';
-import { identities } from '../article/identity.js';
-import { walk, type Walk } from '../source/walk.js';
 import { type Disk, realDisk } from '../store/disk.js';
 import { IndexError, IndexMissing } from '../store/errors.js';
 import { takeFolder } from '../store/folder.js';
-import { decodeLedger, emptyLedger, type Ledger } from '../store/ledger.js';
+import { decodeLedger, emptyLedger } from '../store/ledger.js';
 import type { Lock } from '../store/lock.js';
 import type { Manifest } from '../store/manifest.js';
 import { openGeneration } from '../store/open.js';
@@ -16,9 +12,13 @@ import { sweep } from '../store/sweep.js';
 import { beginGeneration } from '../store/transaction.js';
 import { mergesFor, type MergeLimits, usualLimits } from './merge-policy.js';
 import { commitMerges } from './merging.js';
-import { needsHash, planRun, type FoundFile, type PlannedFile, type Reason } from './plan.js';
-import { Pass, type PassResult, type Portions, usualPortions } from './pass.js';
-import { hashFile } from './reading.js';
+import type { PlannedFile, Reason } from './plan.js';
+import { Pass, type Portions, usualPortions } from './pass.js';
+import { idle, type IndexReport, ofSources, reportOf } from './index-report.js';
+import { assertReadable, planFor, type Present, refusalsOf, walkAll } from './sources.js';
+
+export type { FailedSource, IndexReport } from './index-report.js';
+export { SourceUnreadable } from './sources.js';
 
 export interface IndexRunOptions {
   /** Folders or files. */
@@ -55,42 +55,6 @@ export type IndexEvent =
   | { kind: 'merging' }
   | { kind: 'committed'; generation: number };
 
-export interface FailedSource {
-  /** Below its source; for a record of a file of many with `#` and its line. */
-  path: string;
-  code: string;
-  reason: string;
-}
-
-export interface IndexReport {
-  /** Whether a new generation was committed. */
-  changed: boolean;
-  generation: number;
-  /** Articles in the index now. */
-  articles: number;
-  added: number;
-  replaced: number;
-  moved: number;
-  removed: number;
-  unchanged: number;
-  /** Files that are no articles by their names. */
-  skipped: number;
-  failed: FailedSource[];
-  needsOcr: FailedSource[];
-  seconds: number;
-  /** Articles read in this pass. */
-  articlesPerSecond: number;
-  bytes: { index: number; texts: number };
-  /** Why the segments could not be merged after the pass, which is done all the same; null where they were, or need not be. */
-  notMerged: string | null;
-}
-
-/** A source that is not there or cannot be looked at: nothing below it may be taken for gone. */
-export class SourceUnreadable extends Error {
-  override name = 'SourceUnreadable';
-  readonly code = 'source-unreadable';
-}
-
 /**
  * Brings an index up to date with its sources. Throws `SourceUnreadable`, and what the store throws (`IndexLocked`,
  * `NotAnIndex`, `IndexDamaged`, `IndexFormatUnknown`, `IndexUnwritable`); then the generation before stands.
@@ -101,7 +65,7 @@ export async function runIndex(options: IndexRunOptions): Promise<IndexReport> {
   const sources = [...new Set(options.sources.map((source) => resolve(source)))];
   const settings = { disk: realDisk, portions: usualPortions, mergeLimits: usualLimits, ...options, sources };
   if (options.dryRun) {
-    const walks = await walkAll(settings);
+    const walks = await walkAll(sources, options.folder);
     const before = await present(settings);
     const plan = await planFor(sources, walks, before, options.full);
     announce(plan, emit, true);
@@ -124,7 +88,7 @@ async function underLock(lock: Lock, options: Settings, started: number, emit: (
   // A rebuild asks nothing of what stands there, and a manifest that cannot be read does not say what may go.
   if (!options.full) await sweep(disk, lock);
   // The lock is held: what another run has indexed since is found here too, and not taken for gone.
-  const walks = await walkAll(options);
+  const walks = await walkAll(options.sources, options.folder);
   const before = await present(options);
   const plan = await planFor(options.sources, walks, before, options.full);
   announce(plan, emit, false);
@@ -170,11 +134,6 @@ async function mergeAfter(lock: Lock, { disk, now, mergeLimits }: Settings, emit
   }
 }
 
-interface Present {
-  manifest: Manifest | null;
-  ledger: Ledger;
-}
-
 /** What stands in the folder; nothing where it shall be made anew. */
 async function present({ disk, folder, full }: Settings): Promise<Present> {
   if (full) return { manifest: null, ledger: emptyLedger };
@@ -194,110 +153,10 @@ async function present({ disk, folder, full }: Settings): Promise<Present> {
   }
 }
 
-function unreadable(source: string, cause: unknown): SourceUnreadable {
-  return new SourceUnreadable(`The source ${source} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
-}
-
-async function assertReadable(source: string): Promise<void> {
-  try {
-    await access(source, constants.R_OK);
-  } catch (cause) {
-    throw unreadable(source, cause);
-  }
-}
-
-function walkAll({ sources, folder }: Settings): Promise<Walk[]> {
-  return Promise.all(
-    sources.map(async (source) => {
-      try {
-        return await walk(source, folder);
-      } catch (cause) {
-        throw cause instanceof Refusal ? unreadable(source, cause) : cause;
-      }
-    }),
-  );
-}
-
-async function planFor(sources: readonly string[], walks: readonly Walk[], before: Present, full: boolean): Promise<PlannedFile[]> {
-  const found = walks.flatMap(({ files }, s): FoundFile[] => {
-    const ids = identities(files.map(({ path }) => path));
-    return files.map(({ path, absolute, size, mtimeMs }) => ({
-      source: sources[s],
-      path,
-      absolute,
-      size,
-      mtimeMs,
-      id: ids.get(path) ?? path,
-      sha256: null,
-    }));
-  });
-  // What could not be looked at is not gone.
-  const hidden = walks.flatMap(({ refused }, s) => refused.map(({ path }) => ({ source: sources[s], path })));
-  const isHidden = (file: { source: string; path: string }): boolean =>
-    hidden.some(({ source, path }) => file.source === source && (file.path === path || file.path.startsWith(`${path.replace(/\/$/, '')}/`)));
-  const ledger = hidden.length === 0 ? before.ledger : { ...before.ledger, files: before.ledger.files.filter((file) => !isHidden(file)) };
-  const analysisChanged = before.manifest !== null && before.manifest.analysis !== analysisFingerprint;
-  const input = { found, ledger, sources, full, analysisChanged };
-  for (const file of needsHash(input)) file.sha256 = await hashFile(file.absolute);
-  return planRun(input);
-}
-
 function announce(plan: readonly PlannedFile[], emit: (event: IndexEvent) => void, each: boolean): void {
   const reasons: Record<string, number> = {};
   for (const { reason } of plan) reasons[reason] = (reasons[reason] ?? 0) + 1;
   emit({ kind: 'plan', total: plan.length, reasons });
   if (!each) return;
   for (const { path, reason } of plan) if (reason !== 'same') emit({ kind: 'planned', path, reason });
-}
-
-function refusalsOf({ refused }: Walk): FailedSource[] {
-  return refused.map(({ path, refusal }) => ({ path, code: refusal.code, reason: refusal.message }));
-}
-
-type Counts = Pick<PassResult, 'added' | 'replaced' | 'moved' | 'removed' | 'unchanged'>;
-
-const idle: Counts & { changed: boolean } = { changed: false, added: 0, replaced: 0, moved: 0, removed: 0, unchanged: 0 };
-
-/** What a run reports on is what it was asked to look at; `status` tells of all that was ever read. */
-function ofSources({ skipped, files }: Ledger, sources: readonly string[]): Ledger {
-  return {
-    skipped: Object.fromEntries(Object.entries(skipped).filter(([source]) => sources.includes(source))),
-    files: files.filter(({ source }) => sources.includes(source)),
-  };
-}
-
-function reportOf(
-  ledger: Ledger,
-  refused: readonly FailedSource[],
-  manifest: Manifest | null,
-  counts: Counts & { changed: boolean },
-  started: number,
-  now: Date,
-): IndexReport {
-  const seconds = (now.getTime() - started) / 1000;
-  const { changed, added, replaced, moved, removed, unchanged } = counts;
-  const known = ledger.files.flatMap((file) => file.refusals);
-  const isNew = ({ path, reason }: FailedSource): boolean => !known.some((one) => one.path === path && one.reason === reason);
-  const refusals = [...refused.filter(isNew), ...known];
-  const isScan = ({ code }: FailedSource): boolean => code === ('needs-ocr' satisfies Refusal['code']);
-  const files = manifest?.segments.map((segment) => segment.files) ?? [];
-  const bytes = (which: number): number => files.reduce((sum, list) => sum + (list[which]?.bytes ?? 0), 0);
-  const read = added + replaced + moved;
-  return {
-    changed,
-    generation: manifest?.generation ?? 0,
-    articles: manifest?.articles ?? 0,
-    added,
-    replaced,
-    moved,
-    removed,
-    unchanged,
-    skipped: Object.values(ledger.skipped).reduce((sum, count) => sum + count, 0),
-    failed: refusals.filter((refusal) => !isScan(refusal)),
-    needsOcr: refusals.filter(isScan),
-    seconds,
-    articlesPerSecond: seconds > 0 ? read / seconds : 0,
-    bytes: { index: bytes(0), texts: bytes(1) },
-    notMerged: null,
-  };
 }
