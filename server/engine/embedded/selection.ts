@@ -6,6 +6,7 @@ import type { OpenGeneration } from './generation.js';
 import { intersect } from './intersection.js';
 import { flat, listOf, lowerBound, scoreOf, subtract, type List } from './list.js';
 import type { Plan } from './plan.js';
+import { offerAny } from './any-words.js';
 import { orderOf } from './ranking.js';
 import { unite } from './union.js';
 
@@ -155,91 +156,13 @@ class Selector {
     return unite(lists, this.generation.sums[s]);
   }
 
-  /** The short way for words alone: sums are made, counted and ranked in place, and no list of them is made. */
+  /** Words alone: there is a short way. */
   private offerAny(words: readonly List[], s: number, best: Best, passed: readonly number[]): number {
-    const { from, to, mask } = this.filters[s];
-    const { sums, bits } = this.generation.sums[s];
-    const pieces = words.flatMap((list) => (list.besides === null ? [list] : [list, { ...list.besides, weight: list.weight }]));
-    const ranges = pieces.map((list) => ({ list, first: lowerBound(list, from), end: lowerBound(list, to) }));
-    const postings = ranges.reduce((sum, { first, end }) => sum + end - first, 0);
-    if (postings * sparse < to - from) return this.offerTouched(ranges, postings, s, best, passed);
-    for (const { list: { articles, scores, weight }, first, end } of ranges) {
-      for (let row = first; row < end; row++) sums[articles[row]] += scores[row] * weight;
-    }
-    for (const article of passed) sums[article] = 0;
-    if (mask !== null) for (let article = from; article < to; article++) bits[article] &= mask[article];
-    let total = 0;
-    if (this.byScore && !this.generation.similarity.timesMatchedWords) {
-      let least = leastBits(best.threshold);
-      for (let article = from; article < to; article++) {
-        const own = bits[article];
-        // The sign of its negative: 1 for every sum but 0, without a jump that goes either way.
-        total += (0 - own) >>> 31;
-        if (own < least) continue;
-        best.offer(s, article, sums[article]);
-        least = leastBits(best.threshold);
-      }
-    } else {
-      for (let article = from; article < to; article++) {
-        if (sums[article] === 0) continue;
-        total++;
-        this.offer(s, article, sums[article], best);
-      }
-    }
-    sums.fill(0, from, to);
-    return total;
+    const { similarity, segments, sums } = this.generation;
+    const asItIs = this.byScore && !similarity.timesMatchedWords;
+    const score = (article: number, sum: number): number => (this.byScore ? this.finalScore(sum, s, article) : 0);
+    return offerAny({ words, passed, filter: this.filters[s], deletions: segments[s].deletions, scratch: sums[s], score: asItIs ? null : score }, s, best);
   }
-
-  /** The same where few articles are meant: those are noted down, and the others not looked at. */
-  private offerTouched(ranges: readonly Range[], postings: number, s: number, best: Best, passed: readonly number[]): number {
-    const { mask } = this.filters[s];
-    const { sums } = this.generation.sums[s];
-    const touched = new Uint32Array(postings);
-    let count = 0;
-    for (const { list: { articles, scores, weight }, first, end } of ranges) {
-      for (let row = first; row < end; row++) {
-        const article = articles[row];
-        if (scores[row] === 0) continue;
-        if (sums[article] === 0) touched[count++] = article;
-        sums[article] += scores[row] * weight;
-      }
-    }
-    for (const article of passed) sums[article] = 0;
-    let total = 0;
-    for (let i = 0; i < count; i++) {
-      const article = touched[i];
-      const sum = sums[article];
-      sums[article] = 0;
-      if (sum === 0 || (mask !== null && mask[article] === 0)) continue;
-      total++;
-      this.offer(s, article, sum, best);
-    }
-    return total;
-  }
-
-  private offer(s: number, article: number, sum: number, best: Best): void {
-    const score = this.byScore ? this.finalScore(sum, s, article) : 0;
-    if (score >= best.threshold) best.offer(s, article, score);
-  }
-}
-
-/** Rows of a list. */
-interface Range {
-  list: List;
-  first: number;
-  end: number;
-}
-
-/** Where fewer than one article in so many can be meant, those are noted down. */
-const sparse = 4;
-
-const asNumber = new Float32Array(1);
-const asBits = new Int32Array(asNumber.buffer);
-
-/** The least bits of a sum that may come among the best, of those above 0: positive numbers have the order of their bits. */
-function leastBits(threshold: number): number {
-  asNumber[0] = Math.max(0, threshold);
-  return Math.max(1, asBits[0]);
 }
 
 /** A list whose articles have what they are worth in other lists added. */
