@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 const namespace = Buffer.from('5f0f8c1d6a5e4b0c9c1e7b6a2d94e3f8', 'hex');
 
 /** A UUID of version 5 (RFC 9562, 5.5): the hash of a name, as a URN. */
-export function uuidName(name: string): string {
+function uuidName(name: string): string {
   const hash = createHash('sha1').update(namespace).update(name).digest().subarray(0, 16);
   hash[6] = (hash[6] & 0x0f) | 0x50;
   hash[8] = (hash[8] & 0x3f) | 0x80;

@@ -11,7 +11,7 @@ const address = z.string().meta({ description: 'An address below the server’s 
 const dateOrigins = ['given', 'front-matter', 'header', 'meta', 'dateline', 'file-name', 'pdf-info', 'none'] as const satisfies DateOrigin[];
 const titleOrigins = ['given', 'front-matter', 'header', 'meta', 'heading', 'pdf-info', 'first-sentence', 'file-name'] as const satisfies TitleOrigin[];
 
-export const mark = z.object({ start: count, end: count }).meta({ description: 'UTF-16 units in the text given beside it, end exclusive.' });
+const mark = z.object({ start: count, end: count }).meta({ description: 'UTF-16 units in the text given beside it, end exclusive.' });
 
 const snippet = z.object({
   field: z.literal('text'),

@@ -51,7 +51,7 @@ export const searchParameters = z.object({
 
 export type SearchParameters = z.infer<typeof searchParameters>;
 
-export const formats = ['json', 'csv', 'ndjson'] as const;
+const formats = ['json', 'csv', 'ndjson'] as const;
 
 /** The endpoint's own; pages and feeds have the form that their address names. */
 export const endpointParameters = searchParameters.extend({
