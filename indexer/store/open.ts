@@ -119,7 +119,8 @@ function generation(folder: string, manifest: Manifest, files: ReadonlyMap<strin
       return bytes;
     },
     readNow(entry, offset, length) {
-      const bytes = new Uint8Array(length);
+      // Filled to its end, or not given away.
+      const bytes = Buffer.allocUnsafe(length);
       const got = fileOf(entry).readNow(bytes, offset);
       if (got !== length) throw new IndexDamaged(folder, entry.name, `ends after ${offset + got} bytes, before byte ${offset + length}`);
       return bytes;
