@@ -1,0 +1,101 @@
+/** Which printed words of a segment are within a few edits of one? An edit is a letter more, less or other, or two neighbours swapped. */
+import type { Segment } from '../../../indexer/index/segment.js';
+
+/** What rules nearly every form out without its letters being compared: one of each a form. */
+class FormSigns {
+  /** One bit for each letter that occurs in it, by the low five bits of its code point. */
+  readonly letters: Uint32Array;
+  /** Code points; 255 for more than that. */
+  readonly lengths: Uint8Array;
+
+  constructor({ forms: { bytes, starts, length } }: Segment) {
+    this.letters = new Uint32Array(length);
+    this.lengths = new Uint8Array(length);
+    for (let form = 0; form < length; form++) {
+      let [letters, count, point] = [0, 0, 0];
+      for (let at = starts[form]; at < starts[form + 1]; at++) {
+        const byte = bytes[at];
+        if ((byte & 0xc0) === 0x80) {
+          point = (point << 6) | (byte & 0x3f);
+          continue;
+        }
+        if (count > 0) letters |= 1 << (point & 31);
+        point = byte;
+        count++;
+      }
+      this.letters[form] = count > 0 ? letters | (1 << (point & 31)) : 0;
+      this.lengths[form] = Math.min(count, longest);
+    }
+  }
+}
+
+const longest = 255;
+
+/** A segment never changes, and the next generation may hold it too. Made when first asked for. */
+const ofSegment = new WeakMap<Segment, FormSigns>();
+
+function bitsOf(bits: number): number {
+  const pairs = bits - ((bits >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** Forms at most `most` edits from a word, in no order, with how many they are. */
+export function forEachNear(segment: Segment, word: string, most: number, visit: (form: number, distance: number) => void): void {
+  const signs = ofSegment.get(segment) ?? new FormSigns(segment);
+  ofSegment.set(segment, signs);
+  const wanted = pointsOf(word);
+  if (wanted.length + most >= longest) return;
+  const { letters, lengths } = signs;
+  const wantedLetters = wanted.reduce((bits, point) => bits | (1 << (point & 31)), 0);
+  const distance = new EditDistance(wanted, most);
+  for (let form = 0; form < letters.length; form++) {
+    // One edit puts in a letter and takes one away, at most.
+    if (Math.abs(lengths[form] - wanted.length) > most || bitsOf(letters[form] ^ wantedLetters) > 2 * most) continue;
+    const edits = distance.to(pointsOf(segment.forms.get(form)));
+    if (edits <= most) visit(form, edits);
+  }
+}
+
+const pointsOf = (word: string): number[] => Array.from(word, (letter) => letter.codePointAt(0) ?? 0);
+
+/**
+ * Optimal string alignment: Wagner and Fischer, "The String-to-String Correction Problem", 1974, with swaps of neighbours
+ * whose letters are not edited again. Only the diagonal band that `most` edits can reach is filled.
+ */
+class EditDistance {
+  private readonly rows: Uint16Array[];
+
+  constructor(
+    private readonly wanted: readonly number[],
+    private readonly most: number,
+  ) {
+    this.rows = Array.from({ length: 3 }, () => new Uint16Array(wanted.length + 1));
+  }
+
+  /** The edits to other letters; `most` + 1 where there are more. */
+  to(letters: readonly number[]): number {
+    const { wanted, most } = this;
+    const [width, beyond] = [wanted.length, most + 1];
+    let [before, above, row] = this.rows;
+    for (let i = 0; i <= width; i++) above[i] = Math.min(i, beyond);
+    for (let n = 1; n <= letters.length; n++) {
+      const letter = letters[n - 1];
+      const [first, last] = [Math.max(1, n - most), Math.min(width, n + most)];
+      row[first - 1] = first === 1 ? Math.min(n, beyond) : beyond;
+      let least = row[first - 1];
+      for (let i = first; i <= last; i++) {
+        // Outside of the band above stands nothing that counts.
+        const over = i === n + most ? beyond : above[i];
+        let cost = Math.min(over + 1, row[i - 1] + 1, above[i - 1] + (letter === wanted[i - 1] ? 0 : 1), beyond);
+        if (n > 1 && i > 1 && letter === wanted[i - 2] && letters[n - 2] === wanted[i - 1]) cost = Math.min(cost, before[i - 2] + 1);
+        row[i] = cost;
+        if (cost < least) least = cost;
+      }
+      // A swap may still bring the row above back into play.
+      if (least > most && above.subarray(Math.max(0, first - 2), last + 1).every((cost) => cost >= most)) return beyond;
+      [before, above, row] = [above, row, before];
+    }
+    return above[width];
+  }
+}
