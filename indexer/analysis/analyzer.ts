@@ -6,6 +6,7 @@ export { WordCache } from './cache.js';
 export { compoundParts, type Compound } from './compound.js';
 export { analysisFingerprint } from './fingerprint.js';
 export { fold } from './fold.js';
+export { nameWords } from './name-words.js';
 export type { WordScanner } from './scan.js';
 export type { Token, TokenSink } from './token.js';
 

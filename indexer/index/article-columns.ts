@@ -3,7 +3,9 @@ import { articleTypes, type ArticleType, type DateOrigin, type TitleOrigin } fro
 import { ByteReader, ByteWriter } from './bytes.js';
 import type { Column, Columns } from './columns.js';
 import { dateOrigins, fieldGap, fields, printedDate, titleOrigins, valueColumns, type DayNumber, type ValueColumn } from './schema.js';
+import { QuotationColumns, writeQuotationColumns, type QuotationRow } from './quotation-columns.js';
 import { compareBytes, StringColumn } from './strings.js';
+import { ValueWriter } from './value-writer.js';
 
 export interface ArticleRow {
   id: string;
@@ -27,6 +29,7 @@ export interface ArticleRow {
   sections: string[];
   /** Paragraphs of the text as variable-length integers: `places·2 + heading` each. */
   paragraphs: Uint8Array;
+  quotations: readonly QuotationRow[];
   /** Where its record begins in the segment's file of texts, and how long it is, in bytes. */
   recordStart: number;
   recordBytes: number;
@@ -35,25 +38,6 @@ export interface ArticleRow {
 /** Newest first, undated last, then by id: the order of a segment's articles, and the last word on every tie. */
 export function compareRows(a: { day: DayNumber; idBytes: Uint8Array }, b: { day: DayNumber; idBytes: Uint8Array }): number {
   return b.day - a.day || compareBytes(a.idBytes, b.idBytes);
-}
-
-/** Numbers the different values of a column in the order of their coming; 0 is none. */
-class ValueWriter {
-  private readonly numbers = new Map<string, number>();
-
-  number(value: string | null): number {
-    if (value === null) return 0;
-    let number = this.numbers.get(value);
-    if (number === undefined) {
-      number = this.numbers.size + 1;
-      this.numbers.set(value, number);
-    }
-    return number;
-  }
-
-  values(): StringColumn {
-    return StringColumn.of(this.numbers.keys());
-  }
 }
 
 /** Writes the rows, which have to be in the order of `compareRows`. */
@@ -96,7 +80,7 @@ export function writeArticleColumns(rows: readonly ArticleRow[]): Record<string,
   numbers.forEach((list, i) => (starts[i + 1] = starts[i] + list.length));
   columns['article.sections'] = Uint32Array.from(numbers.flat());
   columns['article.sectionStarts'] = starts;
-  return Object.assign(columns, sections.values().columns('values.section'));
+  return Object.assign(columns, sections.values().columns('values.section'), writeQuotationColumns(rows.map(({ quotations }) => quotations)));
 }
 
 export class ArticleColumns {
@@ -122,6 +106,7 @@ export class ArticleColumns {
   /** 1 + the place in `values.section`; those of article i stand from `sectionStarts[i]` to `sectionStarts[i + 1]`. */
   readonly sections: Uint32Array;
   readonly sectionStarts: Uint32Array;
+  readonly quotations: QuotationColumns;
 
   private readonly paragraphs: Uint8Array;
   private readonly paragraphStarts: Uint32Array;
@@ -146,6 +131,7 @@ export class ArticleColumns {
     this.values = { language: values('language'), source: values('source'), author: values('author'), section: values('section') };
     this.sections = columns.u32('article.sections');
     this.sectionStarts = columns.u32('article.sectionStarts');
+    this.quotations = new QuotationColumns(columns);
     this.paragraphs = columns.u8('article.paragraphs');
     this.paragraphStarts = columns.u32('article.paragraphStarts');
   }
@@ -226,6 +212,7 @@ export class ArticleColumns {
       titlePlaces: this.titlePlaces[i],
       sections: this.sectionsOf(i),
       paragraphs: this.paragraphBytes(i),
+      quotations: this.quotations.row(i),
       recordStart: start,
       recordBytes: bytes,
     };

@@ -6,6 +6,7 @@ import { ByteWriter } from './bytes.js';
 import { Columns } from './columns.js';
 import { invert, type Stretch } from './inversion.js';
 import { Lexicon } from './lexicon.js';
+import { quotedIn } from './quoted.js';
 import { ScannedText, type WordNumber } from './scanned-text.js';
 import { dayNumber, fieldGap, spaces } from './schema.js';
 import { encodeRecord, placesOfParagraphs } from './text-record.js';
@@ -60,8 +61,9 @@ export class SegmentBuilder {
   add(article: Article): number {
     const analysed = this.analyse(article);
     const tokens = this.text.tokens();
+    const { quotations, letters } = quotedIn(article, tokens);
     const { dateline, tags, url, path, sha256, text } = article;
-    const record = encodeRecord({ dateline, tags, url, path, sha256 }, text, article.paragraphs, tokens);
+    const record = encodeRecord({ dateline, tags, url, path, sha256 }, text, article.paragraphs, tokens, letters);
     const recordBytes = record.reduce((sum, piece) => sum + piece.length, 0);
     this.rows.push({
       id: article.id,
@@ -77,6 +79,7 @@ export class SegmentBuilder {
       author: article.author,
       sections: [...new Set(headings(article))],
       paragraphs: encodeParagraphs(article.paragraphs, placesOfParagraphs(article.paragraphs, tokens)),
+      quotations,
       recordStart: this.recordBytes,
       recordBytes,
       ...analysed,

@@ -4,16 +4,18 @@
  * A record is a head, then the text as UTF-8. The head: its own length in bytes (u32), its CRC-32 (u32, over what
  * follows in the head), then variable-length integers and the article's facts as JSON:
  *
- *     factsBytes facts  units bytes  blocks { crc32 }  paragraphs { units·2 + heading, pages on, tokens }  anchors { tokens, units, bytes }
+ *     factsBytes facts  units bytes  blocks { crc32 }  paragraphs { units·2 + heading, pages on, tokens }  anchors { tokens, units, bytes }  quoted { step, units }
  *
  * Paragraphs follow each other with two units between (`\n\n`); `pages on` is 0 for none, else 1 + how many pages later
  * than the paragraph before. An anchor is the first unit of a white-space-separated chunk of text, told as steps from
- * the anchor before it. The text is checked in blocks, so that reading a stretch checks it.
+ * the anchor before it. Quoted are the parts of the article's quotations, in the order of `quotation-columns.ts`, as that
+ * writes their places. The text is checked in blocks, so that reading a stretch checks it.
  */
 import { crc32 } from 'node:zlib';
 import type { Dateline, Paragraph } from '../article/article.js';
 import { ByteReader, ByteWriter } from './bytes.js';
 import { IndexFileError } from './error.js';
+import { readStep, writeStep } from './steps.js';
 
 /** Bytes of text that one checksum covers. */
 const blockBytes = 32 * 1024;
@@ -34,6 +36,12 @@ export interface Anchor {
   position: number;
   /** UTF-16 units into the text. */
   offset: number;
+}
+
+/** UTF-16 units of the text, end exclusive. */
+export interface QuotedLetters {
+  start: number;
+  end: number;
 }
 
 export interface TextTokens {
@@ -64,7 +72,7 @@ export function placesOfParagraphs(paragraphs: readonly Paragraph[], tokens: Tex
   });
 }
 
-export function encodeRecord(facts: ArticleFacts, text: string, paragraphs: readonly Paragraph[], tokens: TextTokens): Uint8Array[] {
+export function encodeRecord(facts: ArticleFacts, text: string, paragraphs: readonly Paragraph[], tokens: TextTokens, quoted: readonly QuotedLetters[]): Uint8Array[] {
   const bytes = Buffer.from(text, 'utf8');
   const head = new ByteWriter(512);
   const json = Buffer.from(JSON.stringify(facts), 'utf8');
@@ -101,6 +109,14 @@ export function encodeRecord(facts: ArticleFacts, text: string, paragraphs: read
   head.varint(count);
   head.append(anchors.view());
 
+  head.varint(quoted.length);
+  let behind = 0;
+  for (const { start, end } of quoted) {
+    writeStep(head, start - behind);
+    head.varint(end - start);
+    behind = end;
+  }
+
   const prefix = Buffer.alloc(8);
   prefix.writeUInt32LE(8 + head.length, 0);
   prefix.writeUInt32LE(crc32(head.view()), 4);
@@ -135,6 +151,8 @@ export class TextRecord {
   /** UTF-16 units of the text. */
   readonly units: number;
   readonly paragraphs: PlacedParagraph[] = [];
+  /** The parts of its quotations. */
+  readonly quoted: QuotedLetters[] = [];
   /** The anchors in order: token positions, UTF-16 units and bytes. */
   private readonly positions = [0];
   private readonly offsets = [0];
@@ -191,6 +209,12 @@ export class TextRecord {
       this.positions.push((position += reader.varint()));
       this.offsets.push((offset += reader.varint()));
       this.byteOffsets.push((byte += reader.varint()));
+    }
+    let end = 0;
+    for (let left = reader.varint(); left > 0; left--) {
+      const start = end + readStep(reader);
+      end = start + reader.varint();
+      this.quoted.push({ start, end });
     }
   }
 

@@ -5,7 +5,7 @@ import { IndexDamaged, IndexFormatUnknown } from './errors.js';
 import { isFileName, manifestName } from './name.js';
 
 /** Grows when older readers could misread what is written. */
-export const manifestFormat = 1;
+export const manifestFormat = 2;
 
 const count = z.int().min(0);
 

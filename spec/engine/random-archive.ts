@@ -13,13 +13,29 @@ const printedWords = [
 const phrase = (least: number, most: number): fc.Arbitrary<string> =>
   fc.array(fc.constantFrom(...printedWords), { minLength: least, maxLength: most }).map((words) => words.join(' '));
 
+const speakers = ['Anna Start', 'Mr. Start', 'Start', 'Ben of Kyiv', 'José O’New', 'she', 'the mayor of Kyiv', 'U.S. Ambassador Ben War'];
+
+/** Sentences with what was said in them, before and behind, in one part and in two, and by nobody. */
+const spoken = fc
+  .tuple(phrase(1, 6), phrase(1, 5), fc.constantFrom(...speakers), fc.nat(5))
+  .map(([one, other, speaker, form]) => {
+    switch (form) {
+      case 0: return `“We ${one},” said ${speaker}.`;
+      case 1: return `${speaker} said: "The ${one}."`;
+      case 2: return `“We ${one},” ${speaker} told reporters, “and ${other}.” ${other}.`;
+      case 3: return `${other}. “They ${one}.”`;
+      case 4: return `According to ${speaker}, “the ${one}” was ${other}.`;
+      default: return `“They ${one}. “We ${other}.”`;
+    }
+  });
+
 /** Their order by bytes is not that of UTF-16 units, numbers or any locale. */
 const ids = ['\u{1f600}', '\uffee', 'é', 'A', 'a', 'a/b', 'a b', '10', '9', ...Array.from({ length: 40 }, (_, i) => `n${i}`)];
 
 const sketch: fc.Arbitrary<Sketch> = fc.record({
   id: fc.constantFrom(...ids),
   title: phrase(1, 5),
-  paragraphs: fc.array(fc.oneof({ weight: 4, arbitrary: phrase(1, 14) }, phrase(1, 3).map((words) => `# ${words}`)), {
+  paragraphs: fc.array(fc.oneof({ weight: 4, arbitrary: phrase(1, 14) }, { weight: 2, arbitrary: spoken }, phrase(1, 3).map((words) => `# ${words}`)), {
     minLength: 1,
     maxLength: 4,
   }),

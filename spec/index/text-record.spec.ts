@@ -4,13 +4,13 @@ import fc from 'fast-check';
 import { analyzerFor } from '../../indexer/analysis/analyzer.js';
 import type { Article, Paragraph } from '../../indexer/article/article.js';
 import { IndexFileError } from '../../indexer/index/error.js';
-import { encodeRecord, TextRecord } from '../../indexer/index/text-record.js';
+import { encodeRecord, TextRecord, type QuotedLetters } from '../../indexer/index/text-record.js';
 
-function recordOf(text: string, paragraphs: Paragraph[]): Buffer {
+function recordOf(text: string, paragraphs: Paragraph[], quoted: QuotedLetters[] = []): Buffer {
   const tokens = analyzerFor('en').tokens(text);
   const facts = { dateline: { place: 'KYIV', agency: null }, tags: ['a', 'ü'], url: null, path: 'x.txt', sha256: '0' };
   const spots = { starts: tokens.map(({ start }) => start), positions: tokens.map(({ position }) => position), count: tokens.length };
-  return Buffer.concat(encodeRecord(facts, text, paragraphs, spots));
+  return Buffer.concat(encodeRecord(facts, text, paragraphs, spots, quoted));
 }
 
 /** Opens a record and counts the bytes that are read of it. */
@@ -61,6 +61,18 @@ describe('a stored text', () => {
         }
       }),
       { numRuns: 150 },
+    );
+  });
+
+  it('knows where its quotations stand, in whatever order they are told', () => {
+    const part = fc.tuple(fc.nat(5000), fc.nat(300)).map(([start, units]) => ({ start, end: start + units }));
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 20 }), (quoted) => {
+        const text = 'word '.repeat(1200);
+        const { record } = open(recordOf(text, [{ start: 0, end: text.length, kind: 'text', page: null }], quoted));
+        assert.deepEqual(record.quoted, quoted);
+        assert.equal(record.text(), text);
+      }),
     );
   });
 
