@@ -1,13 +1,11 @@
 #!/usr/bin/env node
 /** The command `dateline`: the one place that reads the environment, and hands the world to the commands. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { loadEnvFile } from 'node:process';
-import { z } from 'zod';
 import { runCommandLine } from './cli.js';
 import { commands } from './commands/commands.js';
-import { packageRoot } from './ops/package-root.js';
+import { version } from './ops/package-root.js';
 
 if (existsSync('.env')) loadEnvFile('.env');
 
@@ -32,10 +30,6 @@ function stopped(): Promise<void> {
     }
   });
 }
-
-const { version } = z
-  .object({ version: z.string() })
-  .parse(JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')));
 
 process.exitCode = await runCommandLine(process.argv.slice(2), process.env, commands, version, {
   out: process.stdout,

@@ -1,6 +1,7 @@
 /** Has the asker this answer already? An ETag that names the generation, and 304 where it still holds. */
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
+import { version } from '../ops/package-root.js';
 
 /**
  * Sends the body, or 304. The tag is of the content as well as of the generation: an index that is made anew counts its
@@ -8,6 +9,17 @@ import type { Request, Response } from 'express';
  */
 export function sendValidated(req: Request, res: Response, generation: number, stable: string, body: string): void {
   send(req, res, `${generation}-${digest(stable)}`, body);
+}
+
+/**
+ * Names the answer to a request before it is made: the generation, when it was committed, this version of the program and what was
+ * asked decide it but for the time it took. True where the asker has it: 304 is sent, and there is nothing to be made.
+ */
+export function isKnown(req: Request, res: Response, { generation, committedAt }: { generation: number; committedAt: string }, asked: unknown): boolean {
+  describe(res, `${generation}-${digest(JSON.stringify([committedAt, version, asked]))}`);
+  if (!req.fresh) return false;
+  res.status(304).end();
+  return true;
 }
 
 /** The same for what is of no generation. */
@@ -19,9 +31,13 @@ function digest(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 16);
 }
 
-function send(req: Request, res: Response, tag: string, body: string): void {
+function describe(res: Response, tag: string): void {
   res.set('ETag', `W/"${tag}"`);
   res.set('Cache-Control', 'no-cache');
+}
+
+function send(req: Request, res: Response, tag: string, body: string): void {
+  describe(res, tag);
   if (req.fresh) res.status(304).end();
   else res.send(body);
 }

@@ -1,6 +1,7 @@
 /** Where is what the compiler does not copy? Below the package's root, which is found by climbing to package.json. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { z } from 'zod';
 
 function climb(folder: string): string {
   if (existsSync(join(folder, 'package.json'))) return folder;
@@ -10,3 +11,6 @@ function climb(folder: string): string {
 }
 
 export const packageRoot = climb(import.meta.dirname);
+
+/** Of this package. */
+export const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')));
