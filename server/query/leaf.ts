@@ -52,7 +52,9 @@ function spoken(field: 'speaker' | 'said', written: Written, mending: Mending): 
     const message = `in ${field}: there are only words and phrases`;
     mending.note('modifier-ignored', written.start, written.end, message);
   }
-  const text = written.kind === 'word' ? phraseText(written.text.replace(/[*?]/g, '')).text : written.text;
+  // A `?` that opens no letter is punctuation, and stays: what is written bare here has to read as what a phrase holds.
+  const wild = written.kind === 'word' && written.form === 'pattern';
+  const text = written.kind === 'word' ? phraseText(wild ? written.text.replace(/[*?]/g, '') : written.text).text : written.text;
   if (field === 'speaker') return { kind: 'speaker', text };
   return { kind: 'said', text, phrase: written.kind === 'phrase' || !isBareWord(text) };
 }

@@ -1,0 +1,96 @@
+/**
+ * Does a query say in words when the articles were printed? The words stay words; what they would mean as dates is offered.
+ *
+ * Offered is only what can be taken out of the query and leaves the rest as it was, which is looked at by reading both: so never what
+ * stands behind a field, a sign or beside OR. A query that has a date of its own is offered none.
+ */
+import { Budget } from './budget.js';
+import { lex } from './lexer.js';
+import { Mending } from './mending.js';
+import { allOf } from './normal.js';
+import { parseQuery } from './parse.js';
+import { spokenSpan } from './spoken-date.js';
+import type { Token } from './token.js';
+import type { ParsedQuery, QueryNode } from './tree.js';
+
+export interface DateOffer {
+  /** As the reader wrote them: UTF-16 units of the query, end exclusive. */
+  words: string;
+  start: number;
+  end: number;
+  /** The query without them. */
+  query: string;
+  /** First and last day, `YYYY-MM-DD`, inclusive; null is open. */
+  from: string | null;
+  to: string | null;
+  /** The day from which `last march` was counted; null where the words name their own year. */
+  reference: string | null;
+}
+
+/** A query with more dates than this is about the dates. */
+const mostOffers = 4;
+
+interface Piece {
+  words: string[];
+  /** One a word; of a phrase, its own. */
+  places: { start: number; end: number }[];
+  isPhrase: boolean;
+}
+
+/** Runs of plain words, and phrases. */
+function pieces(tokens: readonly Token[]): Piece[] {
+  const found: Piece[] = [];
+  let run: Piece | null = null;
+  for (const token of tokens) {
+    if (token.kind === 'word' && token.form === 'plain') {
+      if (run === null) found.push((run = { words: [], places: [], isPhrase: false }));
+      run.words.push(token.text);
+      run.places.push({ start: token.start, end: token.end });
+      continue;
+    }
+    run = null;
+    if (token.kind !== 'phrase' || token.slop !== null) continue;
+    const words = token.text.split(' ').map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')).filter((word) => word !== '');
+    found.push({ words, places: words.map(() => ({ start: token.start, end: token.end })), isPhrase: true });
+  }
+  return found;
+}
+
+const parts = (tree: QueryNode): readonly QueryNode[] => (tree.kind === 'and' ? tree.children : tree.kind === 'all' ? [] : [tree]);
+const printed = (tree: QueryNode): string => parts(tree).map((part) => JSON.stringify(part)).sort().join();
+
+/** Does the query mean these words and the rest, and is nothing more to be mended in the rest? */
+function leavesMeaning(whole: ParsedQuery, words: string, rest: string): boolean {
+  const [taken, left] = [parseQuery(words), parseQuery(rest)];
+  return left.warnings.length <= whole.warnings.length && printed(allOf([left.tree, taken.tree])) === printed(whole.tree);
+}
+
+function without(query: string, start: number, end: number): string {
+  const [before, after] = [query.slice(0, start).trimEnd(), query.slice(end).replace(/^[,;.?!]+(?=\s|$)/, '').trim()];
+  return before === '' || after === '' || /^[)）]/.test(after) ? before + after : `${before} ${after}`;
+}
+
+/** `today`: the day on which the query is asked, `YYYY-MM-DD`; where it is null, only dates that name their year are offered. */
+export function dateOffers(query: string, today: string | null): DateOffer[] {
+  // Every date that is read here has one of these in it: most queries are done with this look.
+  if (!/\d|today|yesterday|last|past|this/i.test(query)) return [];
+  const tokens = lex(query, new Mending(query), new Budget());
+  if (tokens.some(({ kind }) => kind === 'date')) return [];
+  const whole = parseQuery(query);
+  const offers: DateOffer[] = [];
+  for (const { words, places, isPhrase } of pieces(tokens)) {
+    for (let at = 0; at < words.length && offers.length < mostOffers; ) {
+      const span = spokenSpan(words, at, today);
+      // A phrase is taken out whole or not at all.
+      if (isPhrase && span?.length !== words.length) break;
+      at += span?.length ?? 1;
+      if (span === null) continue;
+      const { start } = places[at - span.length];
+      const { end } = places[at - 1];
+      const [taken, rest] = [query.slice(start, end), without(query, start, end)];
+      if (!leavesMeaning(whole, taken, rest)) continue;
+      for (const { from, to } of span.readings) offers.push({ words: taken, start, end, query: rest, from, to, reference: span.relative ? today : null });
+    }
+  }
+  return offers.slice(0, mostOffers);
+}
