@@ -28,4 +28,6 @@ export interface Occurrence {
   length: number;
   /** Which word or phrase of the query, 0-based. */
   word: number;
+  /** To be shown, but not marked: where a quotation begins that is asked for by its speaker. */
+  unmarked?: true;
 }

@@ -35,7 +35,7 @@ const ids = ['\u{1f600}', '\uffee', 'é', 'A', 'a', 'a/b', 'a b', '10', '9', ...
 const sketch: fc.Arbitrary<Sketch> = fc.record({
   id: fc.constantFrom(...ids),
   title: phrase(1, 5),
-  paragraphs: fc.array(fc.oneof({ weight: 4, arbitrary: phrase(1, 14) }, { weight: 2, arbitrary: spoken }, phrase(1, 3).map((words) => `# ${words}`)), {
+  paragraphs: fc.array(fc.oneof({ weight: 4, arbitrary: phrase(1, 14) }, { weight: 4, arbitrary: spoken }, phrase(1, 3).map((words) => `# ${words}`)), {
     minLength: 1,
     maxLength: 4,
   }),

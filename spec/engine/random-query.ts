@@ -31,7 +31,29 @@ const condition = fc.constantFrom(
   'date:2022', 'date:2022-01-01', 'date:>=2022-01-02', 'before:2022', 'after:2022-01-02', 'date:none', 'lang:de', 'lang:en', 'type:pdf', 'date:2021..2022-01',
 );
 
-const leaf = fc.oneof({ weight: 5, arbitrary: plainWord }, quoted(1, 3), loose, spelling, near, same, field, nearInField, condition);
+const speaker = fc
+  .constantFrom('start', 'start', 'start', 'kyiv', 'of', '"anna start"', '"start anna"', 'anna', 'ben', 'kyiv', '"ben kyiv"', '"jose onew"', 'O’New', 'she', '"mr start"', 'us', '"the mayor"', 'nobody', '"anna war"')
+  .map((name) => `speaker:${name}`);
+
+/** Frequent words, so that some are said by those who are asked for. */
+const said = fc
+  .oneof({ weight: 4, arbitrary: fc.constantFrom('treaty', 'war', 'sign', 'we', 'they', 'the', 'new', 'start', 'offensive', 'counter-offensive', 'counteroffensive') }, plainWord, quoted(1, 3), fc.constantFrom('"we sign"', '"they signed"', '"new start"', '"the war"'))
+  .map((words) => `said:${words}`);
+
+/** What is asked of quotations: alone, of one quotation, of any of several. */
+const quotation = fc.oneof(
+  speaker,
+  said,
+  fc.tuple(speaker, said).map((both) => both.join(' ')),
+  fc.tuple(said, said).map((both) => both.join(' ')),
+  fc.tuple(speaker, speaker, said).map((all) => all.join(' ')),
+  fc.tuple(speaker, said, said).map(([who, one, other]) => `${who} (${one} OR ${other})`),
+  fc.tuple(speaker, speaker, said).map(([one, other, what]) => `(${one} OR ${other}) ${what}`),
+  fc.tuple(speaker, said).map(([who, what]) => `-(${who} ${what})`),
+  fc.tuple(speaker, said, plainWord).map(([who, what, word]) => `(${who} OR ${what} OR ${word})`),
+);
+
+const leaf = fc.oneof({ weight: 5, arbitrary: plainWord }, quoted(1, 3), loose, spelling, near, same, field, nearInField, condition, speaker, said);
 
 const clause = fc.oneof(
   { weight: 8, arbitrary: leaf },
@@ -44,6 +66,9 @@ const clause = fc.oneof(
 export const randomQuery: fc.Arbitrary<string> = fc
   .array(clause, { minLength: 0, maxLength: 4 })
   .map((clauses) => clauses.join(' '));
+
+/** Of quotations, with a word beside it or not. */
+export const randomQuotationQuery: fc.Arbitrary<string> = fc.tuple(quotation, fc.oneof(fc.constant(''), leaf)).map((parts) => parts.join(' ').trim());
 
 /** Words alone: several, with repetitions. */
 export const randomWords: fc.Arbitrary<string> = fc

@@ -8,7 +8,7 @@ import { parseQuery } from '../../server/query/parse.js';
 import type { Match } from '../../server/search/answer.js';
 import { ask, engineOf, generationOf, idsOf, noFilters } from './open-articles.js';
 import { randomArticles, scattered } from './random-archive.js';
-import { randomQuery, randomWords } from './random-query.js';
+import { randomQuery, randomQuotationQuery, randomWords } from './random-query.js';
 import { compareIds, ReferenceArchive, type ReferenceHit } from './reference.js';
 
 /** Scores are kept in 32 bits: sums of several words are right to this. */
@@ -70,10 +70,21 @@ describe('the engine, against a naive reading of every token', () => {
     );
   });
 
+  it('answers who said what with the same articles, scores and order', function () {
+    this.timeout(180_000);
+    fc.assert(
+      fc.property(randomArticles(20, 8), fc.array(randomQuotationQuery, { minLength: 6, maxLength: 6 }), matches, (articles, queries, match) => {
+        const engine = engineOf(articles);
+        for (const query of queries) hold(articles, engine, query, match);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('does so whatever segments the articles lie in, and whatever was deleted beside them', function () {
     this.timeout(180_000);
     fc.assert(
-      fc.property(scattered(14), fc.array(randomQuery, { minLength: 6, maxLength: 6 }), matches, ({ live, segments }, queries, match) => {
+      fc.property(scattered(14), fc.array(fc.oneof({ weight: 2, arbitrary: randomQuery }, randomQuotationQuery), { minLength: 6, maxLength: 6 }), matches, ({ live, segments }, queries, match) => {
         const [fresh, split] = [engineOf(live), new EmbeddedEngine(generationOf(segments))];
         for (const query of queries) {
           hold(live, split, query, match);

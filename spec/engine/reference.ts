@@ -6,10 +6,11 @@
  * w · occurrences / (1 - b + b · length / average length), with w 2.5 and b 0.5 for the title, w 1 and b 0.75 for the
  * text; lengths count the printed words that are no stop words, those of a compound each; the weight of a word is ln(1 + (N - n + 0.5) / (n + 0.5)) for n of N articles
  * that have it, that of a phrase the sum of its words'. What stands in another field counts as if it stood in the text.
- * A word said n times weighs as much as n to the power r.
+ * A word said n times weighs as much as n to the power r. What is asked of quotations counts where one quotation meets all of it.
  */
-import { analyzerFor, compoundParts, fold, stopWords, type Token } from '../../indexer/analysis/analyzer.js';
+import { analyzerFor, compoundParts, fold, nameWords, stopWords, type Token } from '../../indexer/analysis/analyzer.js';
 import type { Article } from '../../indexer/article/article.js';
+import { findQuotations } from '../../indexer/article/quotations/find.js';
 import type { Filters } from '../../server/engine/engine.js';
 import type { QueryNode, WordField } from '../../server/query/tree.js';
 import type { Match } from '../../server/search/answer.js';
@@ -37,6 +38,8 @@ interface Read {
   day: string | null;
   stretches: Record<WordField, Stretch[]>;
   lengths: { title: number; text: number };
+  /** The words of each speaker's name, and the places of each part's words. */
+  quotations: { names: string[]; parts: Set<number>[] }[];
 }
 
 /** What a leaf finds in one article. */
@@ -53,6 +56,7 @@ export interface ReferenceHit {
 }
 
 type Word = Extract<QueryNode, { kind: 'word' }>;
+type QuotationNode = Extract<QueryNode, { kind: 'speaker' | 'said' }>;
 
 function read(article: Article): Read {
   const analyzer = analyzerFor(article.language);
@@ -84,6 +88,13 @@ function read(article: Article): Read {
       place: [stretch(article.dateline?.place)],
     },
     lengths: { title: telling(title), text: telling(text) },
+    quotations: findQuotations(article.paragraphs.map(({ start, end }) => article.text.slice(start, end)), article.language).map((quotation) => ({
+      names: nameWords(`${quotation.speakerName ?? ''} ${quotation.speaker ?? ''}`),
+      parts: quotation.parts.map((part) => {
+        const [start, end] = [article.paragraphs[part.paragraph].start + part.start, article.paragraphs[part.paragraph].start + part.end];
+        return new Set(text.tokens.filter((token) => token.start >= start && token.start < end).map(({ position }) => position));
+      }),
+    })),
   };
 }
 
@@ -233,6 +244,44 @@ export class ReferenceArchive {
     }
   }
 
+  /**
+   * What the nodes of several clauses find: an article meets a clause with any of its nodes, and all that is said in one
+   * quotation, which each of the speakers has.
+   */
+  findQuoted(clauses: readonly (readonly QuotationNode[])[]): ((one: Read) => number | null)[][] {
+    const told = clauses.map((nodes) =>
+      nodes.map((node): { times: (one: Read, quotation: Read['quotations'][number]) => number; weight: number } => {
+        if (node.kind === 'speaker') {
+          const words = nameWords(node.text);
+          const is = ({ names }: Read['quotations'][number]): boolean => words.length > 0 && words.every((word) => names.includes(word));
+          return { times: (_, quotation) => (is(quotation) ? 1 : 0), weight: this.weightOf(this.articles.filter(({ quotations }) => quotations.some(is)).length) };
+        }
+        const { text } = node;
+        const { inArticle, weight } = this.find(node.phrase ? { kind: 'phrase', text, slop: null, field: 'text' } : { kind: 'word', text, form: 'plain', field: 'text' });
+        const times = (one: Read, { parts }: Read['quotations'][number]): number => {
+          const inside = (inArticle.get(one)?.spans ?? []).filter(
+            ({ inTitle, start, length }) => !inTitle && parts.some((places) => Array.from({ length }, (_, i) => start + i).every((place) => places.has(place))),
+          );
+          return new Set(inside.map(({ start }) => start)).size;
+        };
+        return { times, weight };
+      }),
+    );
+    const kept = (one: Read): Read['quotations'] => {
+      const holds = (clause: (typeof told)[number], quotation: Read['quotations'][number]): boolean => clause.some(({ times }) => times(one, quotation) > 0);
+      const [said, speakers] = ['said', 'speaker'].map((kind) => told.filter((_, c) => clauses[c][0].kind === kind));
+      const telling = one.quotations.filter((quotation) => said.every((clause) => holds(clause, quotation)));
+      if (!speakers.every((clause) => telling.some((quotation) => holds(clause, quotation)))) return [];
+      return telling.filter((quotation) => speakers.length === 0 || speakers.some((clause) => holds(clause, quotation)));
+    };
+    return told.map((clause) =>
+      clause.map(({ times, weight }) => (one) => {
+        const count = kept(one).reduce((sum, quotation) => sum + times(one, quotation), 0);
+        return count === 0 ? null : this.worthOf(one, 0, count) * weight;
+      }),
+    );
+  }
+
   private operand(node: QueryNode): { inArticle: Map<Read, Finding>; weight: number } {
     if (node.kind !== 'or' && node.kind !== 'and') return this.find(node);
     const sides = node.children.map((child) => this.operand(child));
@@ -339,7 +388,9 @@ class Conjunction {
     children: readonly QueryNode[],
   ) {
     const isPlain = (node: QueryNode): node is Word => node.kind === 'word' && node.form === 'plain' && node.field === 'text';
-    for (const node of children.filter((child) => !isPlain(child))) {
+    const quotations = children.filter(isQuotation).map((node) => (node.kind === 'or' ? node.children.filter((child) => child.kind === 'said' || child.kind === 'speaker') : [node]));
+    for (const clause of archive.findQuoted(quotations)) this.required.push(anyOf(clause));
+    for (const node of children.filter((child) => !isPlain(child) && !isQuotation(child))) {
       if (node.kind === 'not') this.excluded.push(this.part(node.child));
       else if (['date', 'undated', 'language', 'type', 'all'].includes(node.kind)) this.conditions.push(this.part(node));
       else this.required.push(this.part(node));
@@ -387,13 +438,11 @@ class Conjunction {
         const inner = new Conjunction(this.archive, node.kind === 'and' ? node.children : [node]);
         return (one) => inner.worth(one);
       }
-      case 'or': {
-        const parts = node.children.map((child) => this.part(child));
-        return (one) => {
-          const worths = parts.map((part) => part(one)).filter((worth) => worth !== null);
-          return worths.length === 0 ? null : worths.reduce((sum, worth) => sum + worth, 0);
-        };
-      }
+      case 'or':
+        return anyOf(node.children.map((child) => this.part(child)));
+      case 'speaker':
+      case 'said':
+        return this.archive.findQuoted([[node]])[0][0];
       case 'date':
         return when(({ day }) => day !== null && (node.from === null || day >= node.from) && (node.to === null || day <= node.to));
       case 'undated':
@@ -433,11 +482,27 @@ class Conjunction {
   }
 }
 
+/** A speaker, something said, or any of several of one of the two. */
+function isQuotation(node: QueryNode): node is Extract<QueryNode, { kind: 'speaker' | 'said' | 'or' }> {
+  if (node.kind === 'or') return ['speaker', 'said'].some((kind) => node.children.every((child) => child.kind === kind));
+  return node.kind === 'speaker' || node.kind === 'said';
+}
+
+function anyOf(parts: readonly ((one: Read) => number | null)[]): (one: Read) => number | null {
+  return (one) => {
+    const worths = parts.map((part) => part(one)).filter((worth) => worth !== null);
+    return worths.length === 0 ? null : worths.reduce((sum, worth) => sum + worth, 0);
+  };
+}
+
 function passes({ article, day }: Read, filters: Filters): boolean {
   const dated = filters.from !== null || filters.to !== null;
   if (dated && (day === null || day < (filters.from ?? '') || day > (filters.to ?? '9999'))) return false;
-  const among = (wanted: readonly string[], has: readonly (string | null)[]): boolean =>
-    wanted.length === 0 || has.some((value) => wanted.some((want) => want.toLowerCase() === value?.toLowerCase()));
+  const among = (filter: readonly string[], has: readonly (string | null)[]): boolean => {
+    const meets = (want: string): boolean => has.some((value) => value !== null && (want === '*' || value.toLowerCase() === want.replace(/^\\/, '').toLowerCase()));
+    const [unwanted, wanted] = [filter.filter((one) => one.startsWith('-')).map((one) => one.slice(1)), filter.filter((one) => !one.startsWith('-'))];
+    return (wanted.length === 0 || wanted.some(meets)) && !unwanted.some(meets);
+  };
   const headings = article.paragraphs.filter(({ kind }) => kind === 'heading').map(({ start, end }) => article.text.slice(start, end));
   return (
     among(filters.source, [article.source]) &&

@@ -79,7 +79,9 @@ export class EmbeddedHit implements EngineHit {
     this.matched.forEach((leaf, word) => {
       const { source } = leaf.found[this.segment];
       if (source === null) return;
-      for (const { start, length } of this.search.spansIn(where, source, this.article)) found.push({ position: start, length, word });
+      for (const { start, length } of this.search.spansIn(where, source, this.article)) {
+        found.push(leaf.unmarked ? { position: start, length, word, unmarked: true } : { position: start, length, word });
+      }
     });
     return found.length < 2 ? found : found.sort((a, b) => a.position - b.position || b.length - a.length || a.word - b.word);
   }

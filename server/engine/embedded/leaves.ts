@@ -4,17 +4,22 @@ import type { QueryNode, QueryWarning, WordField } from '../../query/tree.js';
 import { exactForms, mostForms, patternForms, similarForms, type MatchedForms } from './forms.js';
 import { Found, nothing } from './found.js';
 import type { OpenGeneration } from './generation.js';
+import type { NamedSpeaker, QuotationClause } from './quoted.js';
 import { SegmentSearch } from './segment-search.js';
 import { readingsIn, type TermSequence } from './words.js';
 import { Work } from './work.js';
 
 export type LeafNode = Extract<QueryNode, { kind: 'word' | 'phrase' | 'near' | 'same' }>;
 
+export type QuotationNode = Extract<QueryNode, { kind: 'speaker' | 'said' }>;
+
 export interface Leaf {
   /** As the reader wrote it. */
   label: string;
   /** One a segment; the lists carry the leaf's weight. */
   found: Found[];
+  /** Where it stands is shown, and not marked: the quotations of a speaker. */
+  unmarked?: true;
 }
 
 /** Segments opened for one query. */
@@ -28,14 +33,14 @@ export class LeafResolver {
     this.segments = generation.segments.map((scored) => new SegmentSearch(scored, this.work));
   }
 
-  /** What had to be cut short, or is not answered as it was asked. */
+  /** What had to be cut short. */
   get warnings(): QueryWarning[] {
     if (!this.work.exhausted) return this.told;
     const message = 'the query asks for more work than one may have: its patterns, similar words or distances were not all followed to the end';
     return [...this.told, { code: 'too-much-work', message, start: 0, end: 0 }];
   }
 
-  warn(code: string, message: string): void {
+  private warn(code: string, message: string): void {
     this.told.push({ code, message, start: 0, end: 0 });
   }
 
@@ -46,6 +51,42 @@ export class LeafResolver {
     // A leaf's lists are its own, made for this query.
     for (const one of found) if (one !== nothing) one.list.weight = weight * times;
     return { label, found };
+  }
+
+  /**
+   * What a conjunction asks of quotations: of each clause any of its nodes, which are of one kind. What is said is worth as
+   * much as it is elsewhere, a speaker as much as a word that so many articles have.
+   */
+  quotations(clauses: readonly (readonly QuotationNode[])[]): Leaf[][] {
+    const asked = clauses.map((nodes) => nodes.map((node) => (node.kind === 'speaker' ? this.speaker(node.text) : this.said(node))));
+    const found = this.segments.map((segment, s) =>
+      segment.quoted(
+        asked.map((clause): QuotationClause =>
+          'speakers' in clause[0]
+            ? { kind: 'speaker', any: clause.flatMap((one) => ('speakers' in one ? [one.speakers[s]] : [])) }
+            : { kind: 'said', any: clause.flatMap((one) => ('said' in one ? [one.said[s].own] : [])) },
+        ),
+      ),
+    );
+    return asked.map((clause, c) =>
+      clause.map(({ label, weight, ...rest }, a): Leaf => {
+        const own = found.map((segment) => segment[c][a]);
+        for (const one of own) if (one !== nothing) one.list.weight = weight;
+        return 'speakers' in rest ? { label, found: own, unmarked: true } : { label, found: own };
+      }),
+    );
+  }
+
+  private speaker(label: string): { label: string; speakers: NamedSpeaker[]; weight: number } {
+    const speakers = this.segments.map((segment) => segment.named(label));
+    const live = speakers.reduce((sum, { articles }, s) => sum + this.segments[s].liveOf(articles), 0);
+    return { label, speakers, weight: this.generation.similarity.weight(live, this.generation.statistics) };
+  }
+
+  private said({ text, phrase }: Extract<QuotationNode, { kind: 'said' }>): { label: string; said: Found[]; weight: number } {
+    const node: LeafNode = phrase ? { kind: 'phrase', text, slop: null, field: 'text' } : { kind: 'word', text, form: 'plain', field: 'text' };
+    const { label, found, weight } = this.find(node, []);
+    return { label, said: found, weight };
   }
 
   private find(node: LeafNode, compounds: readonly TermSequence[]): Leaf & { weight: number } {

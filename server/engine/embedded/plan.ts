@@ -2,7 +2,7 @@
 import type { QueryNode } from '../../query/tree.js';
 import { intersect } from './intersection.js';
 import { subtract, type List } from './list.js';
-import type { Leaf, LeafNode, LeafResolver } from './leaves.js';
+import type { Leaf, LeafNode, LeafResolver, QuotationNode } from './leaves.js';
 import type { OpenGeneration } from './generation.js';
 import { allArticles, inDates, ofValue, undated } from './filter.js';
 import { unite } from './union.js';
@@ -32,6 +32,14 @@ const isPlain = (node: QueryNode): node is Word => node.kind === 'word' && node.
 const isCondition = (node: QueryNode): boolean =>
   node.kind === 'date' || node.kind === 'undated' || node.kind === 'language' || node.kind === 'type';
 
+/** A speaker, something said, or any of several of one of these kinds; null for everything else. */
+function quotationsOf(node: QueryNode): QuotationNode[] | null {
+  if (node.kind === 'speaker' || node.kind === 'said') return [node];
+  if (node.kind !== 'or') return null;
+  const quotations = node.children.filter((child) => child.kind === 'speaker' || child.kind === 'said');
+  return quotations.length === node.children.length && quotations.every(({ kind }) => kind === quotations[0].kind) ? quotations : null;
+}
+
 export function planOf(tree: QueryNode, generation: OpenGeneration, resolver: LeafResolver): Plan {
   const planner = new Planner(generation, resolver);
   return planner.plan(tree.kind === 'and' ? tree.children : [tree]);
@@ -46,11 +54,13 @@ class Planner {
   plan(children: readonly QueryNode[]): Plan {
     const plan: Plan = { plain: [], required: [], conditions: [], excluded: [] };
     for (const node of children) {
-      if (isPlain(node)) continue;
+      if (isPlain(node) || quotationsOf(node) !== null) continue;
       if (node.kind === 'not') plan.excluded.push(this.part(node.child));
       else if (isCondition(node)) plan.conditions.push(this.part(node));
       else if (node.kind !== 'all') plan.required.push(this.part(node));
     }
+    const quotations = children.map(quotationsOf).filter((nodes) => nodes !== null);
+    if (quotations.length > 0) plan.required.push(...this.quotations(quotations));
     plan.plain = this.words(children.filter(isPlain), plan.required.length === 0);
     return plan;
   }
@@ -103,16 +113,18 @@ class Planner {
         return this.condition((s) => ofValue(this.generation.segments[s], node.kind, node.value));
       case 'speaker':
       case 'said':
-        return this.quotation(node);
+        return this.quotations([[node]])[0];
       case 'all':
         return this.condition((s) => allArticles(this.generation.segments[s]));
     }
   }
 
-  /** Who said what is not in the index: the words are looked for in the whole text, and the answer says so. */
-  private quotation(node: Extract<QueryNode, { kind: 'speaker' | 'said' }>): Part {
-    this.resolver.warn('not-yet', `${node.kind}: is not answered yet, so “${node.text}” was looked for in all of the text`);
-    return leafPart(this.resolver.resolve({ kind: 'phrase', text: node.text, slop: null, field: 'text' }));
+  /** What a conjunction asks of quotations, which one quotation has to meet. */
+  private quotations(clauses: readonly (readonly QuotationNode[])[]): Part[] {
+    return this.resolver.quotations(clauses).map((leaves) => ({
+      leaves,
+      lists: this.each((s) => unite(leaves.map(({ found }) => found[s].list), this.generation.sums[s])),
+    }));
   }
 
   private all({ plain, required, conditions, excluded }: Plan): Part {

@@ -6,8 +6,9 @@ import type { MatchedForms } from './forms.js';
 import { Found, nothing } from './found.js';
 import { emptyList, flat, gallop, type List } from './list.js';
 import { TermPlaces } from './places.js';
+import { namedSpeaker, QuotedSearch, type NamedSpeaker, type QuotationClause } from './quoted.js';
 import { uniteMany, uniteVariants } from './union.js';
-import type { ScoredSegment } from './scored-segment.js';
+import { isDeleted, type ScoredSegment } from './scored-segment.js';
 import { nearSpans, sameSpans } from './pair-spans.js';
 import { phraseSpans, slopSpans, termSpans } from './phrase-spans.js';
 import { anySpans, listing, type Regions, type Span, type SpanSource } from './spans.js';
@@ -108,6 +109,21 @@ export class SegmentSearch {
   same(left: Found, right: Found): Found {
     if (left.source === null || right.source === null) return nothing;
     return this.fromSpans(sameSpans(left.source, right.source, this.paragraphs, this.work), 'text');
+  }
+
+  /** A name among the speakers of its quotations. */
+  named(name: string): NamedSpeaker {
+    return namedSpeaker(this.scored.segment.articles.quotations, name, this.work);
+  }
+
+  quoted(clauses: readonly QuotationClause[]): Found[][] {
+    return new QuotedSearch(this.scored, clauses, this.work).found();
+  }
+
+  /** How many of some articles are live. */
+  liveOf(articles: Uint32Array): number {
+    const { deletions } = this.scored;
+    return articles.reduce((live, article) => live + (isDeleted(deletions, article) ? 0 : 1), 0);
   }
 
   /** What nothing reaches across in the places of a field. */
