@@ -24,6 +24,8 @@ export interface AppConfig {
   origins?: Origins;
   /** Under which readers know the server, `https://archive.example`; where nothing is said, what each request asked for. */
   address?: string;
+  /** The day it is, `YYYY-MM-DD`: dates in words are counted from it. Where nothing is said, only those with a year are read. */
+  today?: () => string;
 }
 
 export function createApp(archive: Archive, config: AppConfig): Express {
@@ -31,13 +33,14 @@ export function createApp(archive: Archive, config: AppConfig): Express {
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing').set('query parser', false);
   app.use(requestLog(config.log), securityHeaders(), crossOrigin(config.origins ?? []), compression());
 
+  const today = config.today ?? (() => undefined);
   const get = (path: string, handler: RequestHandler) => {
     app.route(path).get(handler).all(onlyGet);
   };
   get('/', homePage(archive));
-  get('/search', resultsPage(archive));
+  get('/search', resultsPage(archive, today));
   get('/articles/:id', articlePage(archive));
-  get('/api/v1/search', searchEndpoint(archive, config.address ?? null));
+  get('/api/v1/search', searchEndpoint(archive, config.address ?? null, today));
   get('/api/v1/articles/:id', articleEndpoint(archive));
   get('/search.atom', atomEndpoint(archive, config.address ?? null));
   get('/search.jsonfeed', jsonFeedEndpoint(archive, config.address ?? null));

@@ -4,6 +4,7 @@ import { command } from '../../indexer/commands/command.js';
 import { index, json } from '../../indexer/commands/options.js';
 import { readSearch, searchOptions } from '../api/v1/parameters.js';
 import { presentSearch } from '../api/v1/present.js';
+import { dayOf } from '../ops/today.js';
 import { openArchive } from '../search/archive.js';
 import { printAnswer } from './answer-text.js';
 import { from, match, page, perPage, snippets, sort, to } from './options.js';
@@ -30,7 +31,7 @@ export const searchCommand = command({
     if (values === null) throw new WrongUsage(errors.map((error) => error.message).join(' '));
     const archive = await openArchive(settings.index);
     try {
-      const answer = await archive.search(values.q, searchOptions(values));
+      const answer = await archive.search(values.q, { ...searchOptions(values), today: dayOf(terminal.now()) });
       if (settings.json) terminal.out.write(`${JSON.stringify(presentSearch(answer))}\n`);
       else printAnswer(answer, terminal);
       return 0;

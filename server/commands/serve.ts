@@ -6,6 +6,7 @@ import { IndexMissing } from '../../indexer/store/errors.js';
 import { createApp } from '../app.js';
 import { listen } from '../ops/listen.js';
 import { openLog } from '../ops/log.js';
+import { dayOf } from '../ops/today.js';
 import { OpeningArchive } from '../ops/opening-archive.js';
 import { openArchive } from '../search/archive.js';
 import { faultLine } from './fault.js';
@@ -23,7 +24,7 @@ export async function serve(settings: z.infer<typeof serveSettings>, terminal: T
       return true;
     },
   });
-  const app = createApp(archive, { log: openLog(settings.log, terminal.err), origins: settings.cors, address: settings.publicAddress });
+  const app = createApp(archive, { log: openLog(settings.log, terminal.err), origins: settings.cors, address: settings.publicAddress, today: () => dayOf(terminal.now()) });
   const failed = archive.opened.then(
     () => new Promise<never>(() => undefined),
     (error: unknown) => Promise.reject(error instanceof Error ? error : new Error(String(error))),

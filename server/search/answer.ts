@@ -1,5 +1,6 @@
 /** The question as `search/` takes it and the answer as it gives it: the library's own types, which the API prints. */
 import type { ArticleType, DateOrigin, TitleOrigin } from '../../indexer/article/article.js';
+import type { DateOffer } from '../query/date-offers.js';
 import type { QueryWarning } from '../query/tree.js';
 
 export type Sort = 'relevance' | 'newest' | 'oldest' | 'title';
@@ -10,6 +11,8 @@ export interface SearchOptions {
   /** Partial dates, inclusive. */
   from?: string;
   to?: string;
+  /** The day on which is asked, `YYYY-MM-DD`: from it `last march` is counted. Without it only dates that name their year are offered. */
+  today?: string;
   source?: string[];
   author?: string[];
   language?: string[];
@@ -73,6 +76,8 @@ export interface SearchAnswer {
   query: string;
   parsed: string;
   warnings: QueryWarning[];
+  /** Dates that the query names in words, unless it is asked with dates: the words are looked for, the dates are offered. */
+  dateOffers: DateOffer[];
   index: { generation: number; articles: number };
   total: number;
   relaxed: boolean;

@@ -1,5 +1,6 @@
 /** How does a query become a page of hits? */
 import type { Engine, EngineHit, EngineRequest } from '../engine/engine.js';
+import { dateOffers, type DateOffer } from '../query/date-offers.js';
 import { dayRange } from '../query/dates.js';
 import { parseQuery } from '../query/parse.js';
 import { markedHtml } from '../snippet/html.js';
@@ -22,6 +23,7 @@ export function answerSearch(engine: Engine, query: string, options: SearchOptio
   const started = now();
   checkOptions(options);
   const { tree, parsed, warnings } = parseQuery(query);
+  const offers = offered(query, options);
   const page = whole('page', options.page ?? 1, 1, Number.MAX_SAFE_INTEGER);
   const perPage = whole('perPage', options.perPage ?? usualPerPage, 1, 100);
   const snippets = whole('snippets', options.snippets ?? usualSnippets, 0, 10);
@@ -32,6 +34,7 @@ export function answerSearch(engine: Engine, query: string, options: SearchOptio
     query,
     parsed,
     warnings: [...warnings, ...answer.warnings],
+    dateOffers: offers,
     index: { generation: answer.generation.number, articles: answer.generation.articles },
     total: answer.total,
     relaxed: answer.relaxed,
@@ -61,6 +64,7 @@ function checkOptions(options: SearchOptions): void {
 const optionKinds: Record<keyof SearchOptions, readonly string[] | 'list' | 'other'> = {
   from: 'other',
   to: 'other',
+  today: 'other',
   source: 'list',
   author: 'list',
   language: 'list',
@@ -87,6 +91,12 @@ function choices(options: SearchOptions): Pick<EngineRequest, 'filters' | 'match
     match: options.match ?? 'auto',
     sort: options.sort ?? 'relevance',
   };
+}
+
+/** Who asks with dates has said which. */
+function offered(query: string, { from, to, today }: SearchOptions): DateOffer[] {
+  if (today !== undefined && dayRange(today)?.first !== today) throw new SearchOptionError(`today has to be a day of the calendar such as 2023-01-20, not “${today}”`);
+  return from === undefined && to === undefined ? dateOffers(query, today ?? null) : [];
 }
 
 function whole(name: string, value: number, least: number, most: number): number {

@@ -1,11 +1,12 @@
 /** `GET /search`: the form with the reader's question, and its answer. */
-import type { Route } from '../api/route.js';
+import type { RequestHandler } from 'express';
 import { rawParameters, type RawParameters } from '../api/query-string.js';
 import type { ParameterError } from '../api/problem.js';
 import { sendValidated } from '../api/validator.js';
 import { readSearch, repeatable, searchOptions, searchParameters, type SearchParameters } from '../api/v1/parameters.js';
 import { searchAddress } from '../search/address.js';
-import type { SearchAnswer } from '../search/answer.js';
+import type { Archive, SearchAnswer } from '../search/answer.js';
+import { offeredDates } from './date-offers.js';
 import { emptyResults } from './empty-results.js';
 import { searchForm, type FormState } from './form.js';
 import { hitEntry } from './hit.js';
@@ -75,6 +76,7 @@ function results(answer: SearchAnswer, parameters: SearchParameters, errors: rea
 <p role="status" class="count">${countLine(answer)}</p>
 ${parameters.q.trim() === '' ? null : html`<p class="parsed">Understood as <code>${answer.parsed}</code></p>`}
 ${active.length === 0 ? null : html`<ul class="filters">${active}</ul>`}
+${offeredDates(answer.dateOffers, parameters)}
 ${notices(answer, errors)}
 </div>
 ${answer.total === 0 ? emptyResults(parameters) : null}
@@ -104,7 +106,7 @@ function feedLinks(parameters: SearchParameters): Html {
 <link rel="alternate" type="application/feed+json" title="This search as a JSON Feed" href="${searchAddress('/search.jsonfeed', parameters.q, options)}">`;
 }
 
-export const resultsPage: Route = (archive) => async (req, res) => {
+export const resultsPage = (archive: Archive, today: () => string | undefined): RequestHandler => async (req, res) => {
   const raw = rawParameters(req.originalUrl);
   const { values, errors } = readSearch(raw);
   const form = searchForm(formState(raw, errors));
@@ -114,7 +116,7 @@ export const resultsPage: Route = (archive) => async (req, res) => {
     res.status(400).set('Cache-Control', 'no-store').send(layout({ title, main: html`${form}${faults(errors)}` }));
     return;
   }
-  const answer = await archive.search(values.q, searchOptions(values));
+  const answer = await archive.search(values.q, { ...searchOptions(values), today: today() });
   const main = html`${form}${results(answer, values, errors)}`;
   const page = layout({ title, main, head: html`${pagingHead(values, lastPage(answer.total, answer.perPage))}${feedLinks(values)}` });
   sendValidated(req, res, answer.index.generation, page, page);

@@ -67,7 +67,7 @@ class EndlessArchive implements Archive {
     this.pages++;
     const hits = Array.from({ length: perPage }, (_, index) => ({ ...anyHit, rank: (page - 1) * perPage + index + 1, title: 'word '.repeat(100) }));
     const index = { generation: this.generationAt(page), articles: 1e9 };
-    return Promise.resolve({ query, parsed: '', warnings: [], index, total: 1e9, relaxed: false, page, perPage, next: '/next', tookMs: 1, hits });
+    return Promise.resolve({ query, parsed: '', warnings: [], dateOffers: [], index, total: 1e9, relaxed: false, page, perPage, next: '/next', tookMs: 1, hits });
   }
   article = () => Promise.resolve(null);
   generation = () => ({ generation: 1, articles: 1e9, committedAt: '2026-01-01T00:00:00Z' });

@@ -52,10 +52,25 @@ const warning = z
   .object({ code: z.string(), message: z.string(), start: count, end: count })
   .meta({ description: 'What was mended in the query, and where: UTF-16 units, end exclusive.' });
 
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+const dateOffer = z
+  .object({
+    words: z.string(),
+    start: count.meta({ description: 'Of the words in the query, UTF-16 units.' }),
+    end: count.meta({ description: 'Exclusive.' }),
+    query: z.string().meta({ description: 'The query without them.' }),
+    from: day.nullable().meta({ description: 'The first day; null is open.' }),
+    to: day.nullable().meta({ description: 'The last day, inclusive; null is open.' }),
+    reference: day.nullable().meta({ description: 'The day from which words such as “last march” were counted; null where they name their year.' }),
+  })
+  .meta({ description: 'A date that the query names in words: what to ask, and from and to, if the date is meant.' });
+
 export const searchBody = z.object({
   query: z.string(),
   parsed: z.string().meta({ description: 'The query as it was understood, in the query language.' }),
   warnings: z.array(warning),
+  dateOffers: z.array(dateOffer).meta({ description: 'Empty where the search has a date already.' }),
   index: z.object({ generation: count, articles: count }),
   total: count.meta({ description: 'Exact.' }),
   relaxed: z.boolean().meta({ description: 'Whether articles follow that lack some of the words.' }),
@@ -118,6 +133,7 @@ for (const [id, schema] of Object.entries({
   Hit: hit,
   Snippet: snippet,
   Warning: warning,
+  DateOffer: dateOffer,
   Paragraph: paragraph,
   SearchAnswer: searchBody,
   Article: articleBody,

@@ -39,6 +39,7 @@ export function presentSearch(answer: SearchAnswer): SearchBody {
     query: answer.query,
     parsed: answer.parsed,
     warnings: answer.warnings,
+    dateOffers: answer.dateOffers,
     index: answer.index,
     total: answer.total,
     relaxed: answer.relaxed,

@@ -1,6 +1,7 @@
 /** `GET /api/v1/search`: which articles answer the query? */
 import type { RequestHandler } from 'express';
 import type { Archive } from '../../search/answer.js';
+import { dateOffers } from '../../query/date-offers.js';
 import { allHits } from '../all-hits.js';
 import { originOf } from '../origin.js';
 import { linkHeader, neighbours } from '../pages.js';
@@ -11,8 +12,11 @@ import { accepted, endpointParameters, readEndpoint, searchOptions } from './par
 import { presentSearch } from './present.js';
 import { sendHits } from './stream.js';
 
-/** @param address under which readers know the server; null: that of the request */
-export function searchEndpoint(archive: Archive, address: string | null): RequestHandler {
+/**
+ * @param address under which readers know the server; null: that of the request
+ * @param today the day it is, from which `last march` is counted; undefined where nobody says
+ */
+export function searchEndpoint(archive: Archive, address: string | null, today: () => string | undefined): RequestHandler {
   return async (req, res) => {
     const values = accepted(readEndpoint(rawParameters(req.originalUrl)), endpointParameters);
     const options = searchOptions(values);
@@ -23,8 +27,11 @@ export function searchEndpoint(archive: Archive, address: string | null): Reques
       return;
     }
     res.type('json');
-    if (isKnown(req, res, archive.generation(), values)) return;
-    const answer = await archive.search(values.q, options);
+    const day = today();
+    // What is counted from today holds today.
+    const counted = dateOffers(values.q, day ?? null).some(({ reference }) => reference !== null);
+    if (isKnown(req, res, archive.generation(), counted ? [values, day] : values)) return;
+    const answer = await archive.search(values.q, { ...options, today: day });
     res.set(linkHeader(neighbours(req.path, answer, options)));
     // Bytes: a string would be made into them once to be measured, and once more to be sent.
     res.send(Buffer.from(JSON.stringify(presentSearch(answer))));
