@@ -15,6 +15,7 @@ import { requestLog } from './ops/log.js';
 import type { Archive } from './search/answer.js';
 import { articlePage } from './web/article-page.js';
 import { asset, iconPath } from './web/asset.js';
+import { helpPage } from './web/help-page.js';
 import { homePage } from './web/home-page.js';
 import { resultsPage } from './web/results-page.js';
 
@@ -38,6 +39,7 @@ export function createApp(archive: Archive, config: AppConfig): Express {
     app.route(path).get(handler).all(onlyGet);
   };
   get('/', homePage(archive));
+  get('/help', helpPage(archive));
   get('/search', resultsPage(archive, today));
   get('/articles/:id', articlePage(archive));
   get('/api/v1/search', searchEndpoint(archive, config.address ?? null, today));

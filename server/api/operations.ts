@@ -28,6 +28,7 @@ const misasked = ['malformed-url', 'invalid-parameters', ...parameterCodes] as c
 /** Every one is GET, and HEAD with it. Paths are the router's own. */
 export const operations: Readonly<Record<string, Operation>> = {
   '/': { id: 'homePage', summary: 'The start page: the form, and what is in the archive.', answers: page, validated: true, problems: unread, page: true },
+  '/help': { id: 'helpPage', summary: 'How to ask: every form of a query, with its number of articles.', answers: page, validated: true, problems: unread, page: true },
   '/search': {
     id: 'searchPage',
     summary: 'The form and the results. A parameter that is unknown is named on the page and left out.',

@@ -31,7 +31,7 @@ export function emptyResults(parameters: SearchParameters): Html {
 <p>Check the spelling, use fewer or more general words, or try:</p>
 <ul>
 ${tries.map((one) => html`<li>${one}</li>`)}
-<li><a href="/#help">How to ask</a></li>
+<li><a href="/help">How to ask</a></li>
 <li><a href="/search?q=">All articles, newest first</a></li>
 </ul>
 </section>`;

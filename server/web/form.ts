@@ -35,7 +35,7 @@ export function searchForm(state: FormState): Html {
   return html`<search>
 <form action="/search" method="get" class="ask" role="search">
 <div class="query">
-<label for="q">Search the archive</label>
+<div class="ask-head"><label for="q">Search the archive</label><a href="/help">How to ask</a></div>
 <div class="line"><input id="q" name="q" type="search" value="${state.q}" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search"><button type="submit">Search</button></div>
 </div>
 <div class="narrow">

@@ -29,7 +29,7 @@ ${page.head}
 <main id="main" tabindex="-1">
 ${page.main}
 </main>
-<footer class="foot"><a href="/#help">How to ask</a></footer>
+<footer class="foot"><a href="/help">How to ask</a></footer>
 </body>
 </html>
 `.text;
