@@ -23,13 +23,17 @@ function place(snippet: AnswerSnippet): string {
   return snippet.page === null ? `¶${snippet.paragraph}` : `p. ${snippet.page}, ¶${snippet.paragraph}`;
 }
 
+function spokenBy({ speaker }: AnswerSnippet): string {
+  return speaker === null ? '' : `— ${safe(speaker)} `;
+}
+
 function printHit(hit: Hit, style: Style): string {
   const quiet = (text: string) => style.quiet[0] + text + style.quiet[1];
   const facts = [hit.date === null ? 'undated' : printDate(hit.date), hit.source, hit.author, hit.type, hit.id];
   const lines = [
     `${String(hit.rank).padStart(3)}. ${style.title[0]}${withMarks(hit.title, hit.titleMarks, style)}${style.title[1]}`,
     `     ${quiet(facts.flatMap((fact) => (fact === null ? [] : [safe(fact)])).join(' · '))}`,
-    ...hit.snippets.map((snippet) => `     ${withMarks(snippet.text, snippet.marks, style)} ${quiet(`(${place(snippet)})`)}`),
+    ...hit.snippets.map((snippet) => `     ${withMarks(snippet.text, snippet.marks, style)} ${quiet(`${spokenBy(snippet)}(${place(snippet)})`)}`),
   ];
   if (hit.missingWords.length > 0) lines.push(`     ${quiet(`without: ${hit.missingWords.map(safe).join(', ')}`)}`);
   return `${lines.join('\n')}\n`;

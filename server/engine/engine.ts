@@ -4,6 +4,7 @@ import type { ArticleFacts } from '../../indexer/index/text-record.js';
 import type { QueryNode, QueryWarning } from '../query/tree.js';
 import type { Match, Sort } from '../search/answer.js';
 import type { ArticleText, Occurrence } from '../snippet/article-text.js';
+import type { ArticleQuotations } from './quotation.js';
 
 /** Which articles may answer, beside the query. Values are exact; several of one kind mean any of them. */
 export interface Filters {
@@ -43,6 +44,7 @@ export interface ArticleCard {
 /** An article's text, opened, and where the query's words stand in it. */
 export interface OpenedArticle {
   readonly facts: ArticleFacts;
+  readonly quotations: ArticleQuotations;
   text: ArticleText;
   /** In order of place. */
   occurrences: Occurrence[];

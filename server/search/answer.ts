@@ -45,6 +45,8 @@ export interface AnswerSnippet {
   page: number | null;
   /** The heading it stands under. */
   section: string | null;
+  /** Whose words are marked in it, or asked for by their speaker; null where they are nobody's, nobody is named, or several are. */
+  speaker: string | null;
   /** Where `text` begins in the article's text, UTF-16 units. */
   offset: number;
   url: string;
@@ -88,6 +90,21 @@ export interface SearchAnswer {
   hits: Hit[];
 }
 
+export interface AnswerQuotation {
+  /** Its parts, with a space between. */
+  text: string;
+  /** The fullest name that the article has for the speaker; null where nobody is named. */
+  speaker: string | null;
+  /** As printed beside the quotation. */
+  speakerAsWritten: string | null;
+  /** As printed, in small letters: `said`, `according to`. */
+  verb: string | null;
+  /** The speaker is an earlier quotation's, which this one plainly continues. */
+  carried: boolean;
+  /** Where it stands in the article's text, without the quotation marks: UTF-16 units, end exclusive; paragraphs from 1. */
+  parts: { paragraph: number; start: number; end: number }[];
+}
+
 /** One article with the query's marks, as its page and `GET /api/v1/articles/:id` show it. */
 export interface ArticleAnswer {
   id: string;
@@ -118,6 +135,8 @@ export interface ArticleAnswer {
     /** In the paragraph's own text. */
     marks: Mark[];
   }[];
+  /** In order of place. */
+  quotations: AnswerQuotation[];
 }
 
 /** Counts and failures of the open index, as `status --json` prints them. */

@@ -3,13 +3,15 @@ import type { Engine } from '../engine/engine.js';
 import { parseQuery } from '../query/parse.js';
 import { markRanges, paragraphMarks } from '../snippet/marks.js';
 import type { ArticleAnswer } from './answer.js';
+import { answerQuotations } from './quotation-answer.js';
 
 /** null where no article has the id. */
 export function answerArticle(engine: Engine, id: string, query: string): ArticleAnswer | null {
   const hit = engine.find(id, parseQuery(query).tree);
   if (hit === null) return null;
   const { card } = hit;
-  const { facts, text, occurrences } = hit.open();
+  const opened = hit.open();
+  const { facts, text, occurrences } = opened;
   // Read in one go before its paragraphs are looked at one by one.
   const whole = text.slice(0, text.length);
   const marks = paragraphMarks(text, occurrences);
@@ -23,5 +25,6 @@ export function answerArticle(engine: Engine, id: string, query: string): Articl
     sha256: facts.sha256,
     text: whole,
     paragraphs: text.paragraphs.map(({ kind, page, start, end }, i) => ({ number: i + 1, kind, page, start, end, marks: marks[i] })),
+    quotations: answerQuotations(opened),
   };
 }

@@ -8,6 +8,7 @@ import { markRanges } from '../snippet/marks.js';
 import { snippetsOf } from '../snippet/snippet.js';
 import type { AnswerSnippet, Hit, Match, SearchAnswer, SearchOptions, Sort } from './answer.js';
 import { articleAddress, atParagraph, searchAddress } from './address.js';
+import { speakerOf } from './quotation-answer.js';
 
 const usualPerPage = 20;
 const usualSnippets = 3;
@@ -135,7 +136,8 @@ function presentHit(hit: EngineHit, rank: number, query: string, snippets: numbe
 }
 
 function presentSnippets(hit: EngineHit, url: string, wanted: number): AnswerSnippet[] {
-  const { text, occurrences } = hit.open();
+  const opened = hit.open();
+  const { text, occurrences } = opened;
   return snippetsOf(text, occurrences, wanted).map((snippet) => ({
     field: 'text',
     text: snippet.text,
@@ -144,6 +146,7 @@ function presentSnippets(hit: EngineHit, url: string, wanted: number): AnswerSni
     paragraph: snippet.paragraph,
     page: snippet.page,
     section: snippet.section,
+    speaker: speakerOf(opened, snippet),
     offset: snippet.offset,
     url: atParagraph(url, snippet.paragraph),
   }));

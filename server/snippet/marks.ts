@@ -23,7 +23,8 @@ export function markRanges(text: string, language: string, occurrences: readonly
   if (occurrences.length === 0) return [];
   const places = printedWords(text, language);
   const marks: Mark[] = [];
-  for (const { position, length } of occurrences) {
+  for (const { position, length, unmarked } of occurrences) {
+    if (unmarked) continue;
     const first = Math.max(position - firstPosition, 0);
     const last = Math.min(position + length - firstPosition, places.length) - 1;
     if (first <= last) marks.push({ start: places[first].start, end: places[last].end });
@@ -35,6 +36,7 @@ export function markRanges(text: string, language: string, occurrences: readonly
 export function paragraphMarks(text: ArticleText, occurrences: readonly Occurrence[]): Mark[][] {
   const own = text.paragraphs.map((): Occurrence[] => []);
   for (const occurrence of text.paragraphs.length > 0 ? occurrences : []) {
+    if (occurrence.unmarked) continue;
     const first = paragraphAt(text.paragraphs, 'position', occurrence.position);
     const last = paragraphAt(text.paragraphs, 'position', occurrence.position + occurrence.length - 1);
     for (let paragraph = first; paragraph <= last; paragraph++) own[paragraph].push(occurrence);

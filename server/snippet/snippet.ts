@@ -23,6 +23,8 @@ export interface Snippet {
   section: string | null;
   /** Where the article's own text begins, UTF-16 units. */
   offset: number;
+  /** What it was cut for, in the article's text: places that are shown unmarked, else its marks, else all of its words. */
+  places: Mark[];
 }
 
 const ellipsis = '…';
@@ -44,7 +46,7 @@ function sectionOf(text: ArticleText, index: number): string | null {
 }
 
 /** `range` and `marks` in the article's text. */
-function dressed(text: ArticleText, range: Extent, marks: readonly Mark[]): Snippet {
+function dressed(text: ArticleText, range: Extent, marks: readonly Mark[], places: Mark[]): Snippet {
   const before = range.cutBefore ? `${ellipsis} ` : '';
   const after = range.cutAfter ? ` ${ellipsis}` : '';
   const shift = before.length - range.start;
@@ -56,6 +58,7 @@ function dressed(text: ArticleText, range: Extent, marks: readonly Mark[]): Snip
     page: text.paragraphs[index].page,
     section: sectionOf(text, index),
     offset: range.start,
+    places,
   };
 }
 
@@ -89,6 +92,8 @@ function placeOf(finder: WordFinder, occurrence: Occurrence): Range | null {
 interface Cut {
   extent: Extent;
   marks: Mark[];
+  /** Places that are not marked. */
+  unmarked: Mark[];
   shown: Occurrence[];
 }
 
@@ -109,13 +114,13 @@ function cutAround(text: ArticleText, finder: WordFinder, window: Window): Cut |
   if (anchor === undefined) return null;
   const extent = extentIn(text, stretch, core);
 
-  const marks: Mark[] = [];
+  const [marks, unmarked]: [Mark[], Mark[]] = [[], []];
   const shown: Occurrence[] = [];
   /** Null where there is nothing to mark. */
   const take = (occurrence: Occurrence): Range | null => {
     const place = placeOf(finder, occurrence);
     if (place === null || place.start < extent.start || place.end > extent.end) return place;
-    marks.push(place);
+    (occurrence.unmarked ? unmarked : marks).push(place);
     shown.push(occurrence);
     return place;
   };
@@ -136,7 +141,7 @@ function cutAround(text: ArticleText, finder: WordFinder, window: Window): Cut |
     const place = take(occurrences[i]);
     if (place !== null && place.start >= extent.end) break;
   }
-  return { extent, marks, shown };
+  return { extent, marks, unmarked, shown };
 }
 
 /** What is left of a window's stretch beside its cut. */
@@ -158,13 +163,20 @@ function beside(window: Window, cut: Cut | null): Stretch[] {
   ].filter(({ occurrences }) => occurrences.length > 0);
 }
 
+/** From the first letter to the last, without what stands around them. */
+function wordsIn(text: ArticleText, { start, end }: Range): Mark {
+  const words = /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su.exec(text.slice(start, end));
+  if (words === null) return { start, end };
+  return { start: start + words.index, end: start + words.index + words[0].length };
+}
+
 /** The first sentences, unmarked: of the first paragraph that is no heading. */
 function openingOf(text: ArticleText): Snippet[] {
   const first = text.paragraphs.find((paragraph) => paragraph.kind === 'text') ?? text.paragraphs.at(0);
   if (first === undefined) return [];
   const { start, end } = first;
   const extent = extentIn(text, { start, end, context: { start, end }, heading: false }, { start, end: start });
-  return [dressed(text, extent, [])];
+  return [dressed(text, extent, [], [wordsIn(text, extent)])];
 }
 
 /**
@@ -186,7 +198,7 @@ export function snippetsOf(text: ArticleText, occurrences: readonly Occurrence[]
     stretches = stretches.filter((stretch) => stretch !== window.stretch).concat(beside(window, cut));
     if (cut === null) continue;
     for (const { word } of cut.shown) shown.add(word);
-    snippets.push(dressed(text, cut.extent, cut.marks));
+    snippets.push(dressed(text, cut.extent, cut.marks, cut.unmarked.length > 0 ? cut.unmarked : cut.marks));
   }
   return snippets.length > 0 ? snippets : openingOf(text);
 }

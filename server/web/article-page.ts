@@ -13,6 +13,7 @@ import { html, markedText, type Html } from './html.js';
 import { layout } from './layout.js';
 import { searchLink } from './links.js';
 import { counted, dateOrigins } from './print-date.js';
+import { quotationList } from './quotations.js';
 
 const titleOrigins: Readonly<Partial<Record<ArticleAnswer['titleOrigin'], string>>> = {
   'first-sentence': 'No title was printed; this one is made from the first sentence.',
@@ -73,7 +74,7 @@ ${made === undefined ? null : html`<p class="made">${made}</p>`}
 </div>
 </header>
 ${articleText(article, places)}
-<div lang="en">${colophon(article)}</div>
+<div lang="en">${quotationList(article)}${colophon(article)}</div>
 </article>`;
   const page = layout({ title: article.title, main });
   res.type('html');

@@ -13,8 +13,8 @@ const cases = z.array(
     query: z.string(),
     comment: z.string(),
     titleMarks: z.array(z.string()),
-    /** In the order they are shown: the paragraph each begins in, the heading above it, and the words it marks. */
-    snippets: z.array(z.strictObject({ paragraph: z.number(), section: z.string().nullable(), marks: z.array(z.string()) })),
+    /** In the order they are shown: the paragraph each begins in, the heading above it, the words it marks, and whose they are. */
+    snippets: z.array(z.strictObject({ paragraph: z.number(), section: z.string().nullable(), marks: z.array(z.string()), speaker: z.string().nullable().default(null) })),
     /** On the article's own page: every mark of every paragraph that has one. */
     page: z.record(z.string(), z.array(z.string())),
   }),
@@ -41,7 +41,7 @@ describe('a question to the sample article', function () {
           const wordsOf = (text: string, marks: { start: number; end: number }[]): string[] => marks.map(({ start, end }) => text.slice(start, end));
           assert.deepEqual(wordsOf(hit.title, hit.titleMarks), expected.titleMarks);
           assert.deepEqual(
-            hit.snippets.map(({ text, marks, paragraph, section }) => ({ paragraph, section, marks: wordsOf(text, marks) })),
+            hit.snippets.map(({ text, marks, paragraph, section, speaker }) => ({ paragraph, section, marks: wordsOf(text, marks), speaker })),
             expected.snippets,
           );
           const article = await archive.article(hit.id, query);

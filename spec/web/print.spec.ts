@@ -40,6 +40,7 @@ describe('what is printed for a reader', () => {
     const article: ArticleAnswer = {
       id: 'a', title: 'Bridge closed', titleMarks: [], titleOrigin: 'given', date: '2023-01', dateOrigin: 'given', source: 'The Courier',
       author: 'Anna Reed', language: 'en', type: 'txt', dateline: null, tags: [], publishedAt: null, path: 'a.txt', sha256: '', text: '', paragraphs: [],
+    quotations: [],
     };
     assert.equal(citation(article), 'Anna Reed, “Bridge closed”, The Courier, January 2023.');
     assert.equal(citation({ ...article, author: null, source: null, date: null, title: 'It began …' }), '“It began”, undated.');

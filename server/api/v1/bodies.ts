@@ -21,6 +21,7 @@ const snippet = z.object({
   paragraph: number.meta({ description: 'The paragraph it begins in, from 1: the page’s anchor is #p and this.' }),
   page: number.nullable().meta({ description: 'Of a paged format, from 1.' }),
   section: z.string().nullable().meta({ description: 'The heading it stands under.' }),
+  speaker: z.string().nullable().meta({ description: 'Whose words are marked in it, where one speaker is named.', examples: ['Dmitry Peskov'] }),
   offset: count.meta({ description: 'Where it begins in the article’s text, UTF-16 units.' }),
   url: address,
 });
@@ -90,6 +91,21 @@ const paragraph = z.object({
   marks: z.array(mark).meta({ description: 'In the paragraph’s own text.' }),
 });
 
+const quotedPart = z.object({
+  paragraph: number,
+  start: count.meta({ description: 'UTF-16 units in the article’s text, without the quotation marks.' }),
+  end: count.meta({ description: 'Exclusive.' }),
+});
+
+const quotation = z.object({
+  text: z.string().meta({ description: 'Its parts, with a space between.' }),
+  speaker: z.string().nullable().meta({ description: 'The fullest name that the article has; null where nobody is named.', examples: ['Dmitry Peskov'] }),
+  speakerAsWritten: z.string().nullable().meta({ description: 'As printed beside the quotation.', examples: ['Mr Peskov'] }),
+  verb: z.string().nullable().meta({ description: 'As printed, in small letters.', examples: ['said'] }),
+  carried: z.boolean().meta({ description: 'The speaker is an earlier quotation’s, which this one plainly continues.' }),
+  parts: z.array(quotedPart).min(1),
+});
+
 export const articleBody = card.extend({
   dateline: z.object({ place: z.string().nullable(), agency: z.string().nullable() }).nullable(),
   tags: z.array(z.string()),
@@ -98,6 +114,7 @@ export const articleBody = card.extend({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   text: z.string(),
   paragraphs: z.array(paragraph),
+  quotations: z.array(quotation).meta({ description: 'In order of place.' }),
 });
 
 export const aliveBody = z.object({ status: z.literal('alive') });
@@ -135,6 +152,7 @@ for (const [id, schema] of Object.entries({
   Warning: warning,
   DateOffer: dateOffer,
   Paragraph: paragraph,
+  Quotation: quotation,
   SearchAnswer: searchBody,
   Article: articleBody,
   Alive: aliveBody,

@@ -27,6 +27,7 @@ export function presentHit(hit: Hit): HitBody {
       paragraph: snippet.paragraph,
       page: snippet.page,
       section: snippet.section,
+      speaker: snippet.speaker,
       offset: snippet.offset,
       url: snippet.url,
     })),
@@ -77,6 +78,7 @@ export function presentArticle(article: ArticleAnswer): ArticleBody {
       end: paragraph.end,
       marks: paragraph.marks,
     })),
+    quotations: article.quotations.map(({ text, speaker, speakerAsWritten, verb, carried, parts }) => ({ text, speaker, speakerAsWritten, verb, carried, parts })),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Segment } from '../../../indexer/index/segment.js';
 import { TextRecord } from '../../../indexer/index/text-record.js';
 import type { Occurrence } from '../../snippet/article-text.js';
 import type { ArticleCard, EngineHit, OpenedArticle } from '../engine.js';
+import { EmbeddedQuotations } from './article-quotations.js';
 import type { Ranked } from './best.js';
 import type { SegmentFiles } from './generation.js';
 import type { Leaf } from './leaves.js';
@@ -56,12 +57,14 @@ export class EmbeddedHit implements EngineHit {
 
   open(): OpenedArticle {
     const { readTexts } = this.files;
-    const { start, bytes } = this.files.segment.articles.record(this.article);
+    const { articles } = this.files.segment;
+    const { start, bytes } = articles.record(this.article);
     const record = new TextRecord((at, length) => readTexts(start + at, length), bytes);
     return {
       get facts() {
         return record.facts;
       },
+      quotations: new EmbeddedQuotations(articles.quotations, this.article, record.quoted),
       text: {
         length: record.units,
         language: this.card.language,
