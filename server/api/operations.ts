@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { parameterCodes, type ProblemCode } from './problem.js';
 import { feedBody } from './feed-body.js';
 import { aliveBody, articleBody, readyBody, searchBody } from './v1/bodies.js';
-import { articleParameters, endpointParameters, searchParameters } from './v1/parameters.js';
+import { articleParameters, endpointParameters, feedParameters, pageParameters } from './v1/parameters.js';
 
 export interface Operation {
   id: string;
@@ -32,7 +32,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   '/search': {
     id: 'searchPage',
     summary: 'The form and the results. A parameter that is unknown is named on the page and left out.',
-    parameters: searchParameters,
+    parameters: pageParameters,
     answers: page,
     validated: true,
     problems: ['malformed-url', ...unread],
@@ -41,7 +41,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   '/articles/:id': {
     id: 'articlePage',
     summary: 'The article, with the marks of a search and the way back to it.',
-    parameters: searchParameters,
+    parameters: pageParameters,
     answers: page,
     validated: true,
     problems: ['malformed-url', 'unknown-article', ...unread],
@@ -67,7 +67,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   '/search.atom': {
     id: 'atomFeed',
     summary: 'The articles that answer a query, as an Atom feed.',
-    parameters: searchParameters,
+    parameters: feedParameters,
     answers: { 'application/atom+xml': null },
     validated: true,
     paged: true,
@@ -76,7 +76,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   '/search.jsonfeed': {
     id: 'jsonFeed',
     summary: 'The articles that answer a query, as a JSON Feed.',
-    parameters: searchParameters,
+    parameters: feedParameters,
     answers: { 'application/feed+json': feedBody },
     validated: true,
     paged: true,

@@ -11,7 +11,7 @@ export interface Neighbours {
 /** Of an answer at an address without a query string; the next page is the one that the answer itself names. */
 export function neighbours(path: string, answer: SearchAnswer, options: SearchOptions): Neighbours {
   const { query, total, page, perPage, next } = answer;
-  const at = (number: number): string => searchAddress(path, query, { ...options, page: number === 1 ? undefined : number });
+  const at = (number: number): string => searchAddress(path, query, { ...options, after: undefined, page: number === 1 ? undefined : number });
   const last = Math.max(1, Math.ceil(total / perPage));
   return {
     first: at(1),

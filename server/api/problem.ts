@@ -23,7 +23,7 @@ export const problemTable = {
   'repeated-parameter': {
     status: 400,
     title: 'A parameter is given twice',
-    meaning: 'Only `source`, `author`, `language`, `type` and `section` may be repeated. `errors` names the parameter.',
+    meaning: 'Only `source`, `author`, `language`, `type`, `section` and `facets` may be repeated. `errors` names the parameter.',
   },
   'invalid-value': {
     status: 400,

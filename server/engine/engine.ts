@@ -2,11 +2,15 @@
 import type { ArticleType, DateOrigin, TitleOrigin } from '../../indexer/article/article.js';
 import type { ArticleFacts } from '../../indexer/index/text-record.js';
 import type { QueryNode, QueryWarning } from '../query/tree.js';
-import type { Match, Sort } from '../search/answer.js';
+import type { FacetName, FacetValue, Match, Sort, Timeline, TimelineInterval } from '../search/answer.js';
 import type { ArticleText, Occurrence } from '../snippet/article-text.js';
 import type { ArticleQuotations } from './quotation.js';
+import type { Cursor } from './cursor.js';
 
-/** Which articles may answer, beside the query. Values are exact; several of one kind mean any of them. */
+/**
+ * Which articles may answer, beside the query. Values are whole, in either case; several of one kind mean any of them. A value
+ * behind `-` is excluded; `*` is any value at all, so `-*` are the articles without one; `\\` before a value takes it as it is.
+ */
 export interface Filters {
   /** First and last day, inclusive, `YYYY-MM-DD`; null is open. An undated article is in no range. */
   from: string | null;
@@ -14,7 +18,7 @@ export interface Filters {
   source: readonly string[];
   author: readonly string[];
   language: readonly string[];
-  type: readonly ArticleType[];
+  type: readonly string[];
   section: readonly string[];
 }
 
@@ -26,6 +30,11 @@ export interface EngineRequest {
   /** Hits to pass over, and how many to give. */
   offset: number;
   limit: number;
+  /** A place of this sort's order behind which the hits begin; the offset counts from there. */
+  after?: Cursor | null;
+  /** What is counted beside the hits; nothing where nothing is said. */
+  facets?: readonly FacetName[];
+  timeline?: TimelineInterval | null;
 }
 
 /** What a list of hits shows of an article. */
@@ -61,6 +70,14 @@ export interface EngineHit {
   open(): OpenedArticle;
 }
 
+/** The values of one facet. */
+export interface FacetCounts {
+  /** The most frequent first, equal ones by name, last those without a value. */
+  values: FacetValue[];
+  /** How many values there are beside these. */
+  beyond: number;
+}
+
 export interface EngineAnswer {
   generation: { number: number; articles: number };
   /** Exact. */
@@ -68,6 +85,12 @@ export interface EngineAnswer {
   /** Whether articles follow that lack some of the words. */
   relaxed: boolean;
   hits: EngineHit[];
+  /** How many hits come before these. */
+  before: number;
+  /** The place of the last of the hits; null where there are none. */
+  cursor: Cursor | null;
+  facets: Partial<Record<FacetName, FacetCounts>>;
+  timeline: Timeline | null;
   /** What a limit cut short. */
   warnings: QueryWarning[];
 }

@@ -4,7 +4,7 @@ import { originOf } from '../api/origin.js';
 import { linkHeader } from '../api/pages.js';
 import { rawParameters } from '../api/query-string.js';
 import { sendValidated } from '../api/validator.js';
-import { accepted, readSearch, searchOptions, searchParameters } from '../api/v1/parameters.js';
+import { accepted, feedParameters, readSearch, searchOptions } from '../api/v1/parameters.js';
 import type { Archive } from '../search/answer.js';
 import { atomFeed } from './atom.js';
 import { feedOf, type Feed } from './feed.js';
@@ -12,7 +12,7 @@ import { jsonFeed } from './json-feed.js';
 
 function feedEndpoint(archive: Archive, address: string | null, type: string, print: (feed: Feed, origin: string) => string): RequestHandler {
   return async (req, res) => {
-    const values = accepted(readSearch(rawParameters(req.originalUrl)), searchParameters);
+    const values = accepted(readSearch(rawParameters(req.originalUrl), feedParameters), feedParameters);
     const options = searchOptions(values);
     const answer = await archive.search(values.q, options);
     const feed = feedOf(req.path, answer, options, archive.generation().committedAt);

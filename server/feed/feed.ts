@@ -54,12 +54,12 @@ function entry(hit: Hit, indexed: string): FeedEntry {
 /** @param path of the feed; `indexed`: when the generation was made */
 export function feedOf(path: string, answer: SearchAnswer, options: SearchOptions, indexed: string): Feed {
   const { query } = answer;
-  const all = { ...options, page: undefined };
+  const all = { ...options, page: undefined, after: undefined };
   return {
     name: searchName(searchAddress('/search', query, all)),
     title: query.trim() === '' ? 'Dateline: all articles' : `Dateline: ${query.trim()}`,
     updated: indexed,
-    page: searchAddress('/search', query, options),
+    page: searchAddress('/search', query, { ...all, page: answer.page === 1 ? undefined : answer.page }),
     self: searchAddress(path, query, options),
     pages: neighbours(path, answer, options),
     answer,

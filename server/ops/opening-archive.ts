@@ -1,6 +1,6 @@
 /** What answers while the index is still being opened? This archive: it refuses by name until the real one is there. */
 import { Problem } from '../api/problem.js';
-import type { Archive, ArchiveStatus, ArticleAnswer, SearchAnswer, SearchOptions } from '../search/answer.js';
+import type { Archive, ArchiveStatus, ArticleAnswer, Hit, HitOptions, SearchAnswer, SearchOptions } from '../search/answer.js';
 
 export interface OpeningOptions {
   open: () => Promise<Archive>;
@@ -63,6 +63,10 @@ export class OpeningArchive implements Archive {
 
   async search(query: string, options?: SearchOptions): Promise<SearchAnswer> {
     return await this.#open().search(query, options);
+  }
+
+  async *hits(query: string, options?: HitOptions): AsyncGenerator<Hit, void, undefined> {
+    yield* this.#open().hits(query, options);
   }
 
   async article(id: string, query?: string): Promise<ArticleAnswer | null> {

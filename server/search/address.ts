@@ -35,7 +35,10 @@ const parameters: readonly (readonly [name: string, option: keyof SearchOptions]
   ['match', 'match'],
   ['per_page', 'perPage'],
   ['snippets', 'snippets'],
+  ['facets', 'facets'],
+  ['timeline', 'timeline'],
   ['page', 'page'],
+  ['after', 'after'],
 ];
 
 /** A search at an address: the endpoint's, or a page that a search leads to. */

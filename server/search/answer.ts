@@ -6,7 +6,10 @@ import type { QueryWarning } from '../query/tree.js';
 export type Sort = 'relevance' | 'newest' | 'oldest' | 'title';
 export type Match = 'auto' | 'all' | 'any';
 
-/** The endpoint's parameters in camelCase. */
+export type TimelineInterval = 'auto' | 'year' | 'month' | 'day';
+export type FacetName = 'source' | 'author' | 'language' | 'type' | 'section' | 'decade';
+
+/** The endpoint's parameters in camelCase. Of sources, authors, languages, types and sections a value behind `-` is excluded. */
 export interface SearchOptions {
   /** Partial dates, inclusive. */
   from?: string;
@@ -16,7 +19,7 @@ export interface SearchOptions {
   source?: string[];
   author?: string[];
   language?: string[];
-  type?: ArticleType[];
+  type?: (ArticleType | `-${ArticleType}`)[];
   section?: string[];
   sort?: Sort;
   match?: Match;
@@ -26,7 +29,38 @@ export interface SearchOptions {
   perPage?: number;
   /** At most this many an article, 0–10; default 3. */
   snippets?: number;
+  /** A cursor that an answer gave in `next`: the hits behind its place, in place of a page. */
+  after?: string;
+  /** What is counted over all hits; nothing where nothing is said. */
+  facets?: FacetName[];
+  timeline?: TimelineInterval | 'none';
 }
+
+export interface FacetValue {
+  /** null for the articles that have none. */
+  value: string | null;
+  count: number;
+}
+
+export interface TimelineBucket {
+  /** First and last day, inclusive. */
+  from: string;
+  to: string;
+  /** Hits of these days, and articles of the whole archive. */
+  count: number;
+  articles: number;
+}
+
+export interface Timeline {
+  interval: 'day' | 'month' | 'year' | 'decade';
+  /** In order, none left out. */
+  buckets: TimelineBucket[];
+  /** Hits without a date. */
+  undated: number;
+}
+
+/** Of a list of every hit, which has no pages. */
+export type HitOptions = Omit<SearchOptions, 'page' | 'perPage' | 'facets' | 'timeline'>;
 
 /** UTF-16 units in the text given beside it, end exclusive. */
 export interface Mark {
@@ -88,6 +122,12 @@ export interface SearchAnswer {
   next: string | null;
   tookMs: number;
   hits: Hit[];
+  /** Those that were asked for: the most frequent values first, equal ones by name, last those without a value. */
+  facets: Partial<Record<FacetName, FacetValue[]>>;
+  /** How many values each facet has beside those that are given. */
+  facetsBeyond: Partial<Record<FacetName, number>>;
+  /** null where none was asked for. */
+  timeline: Timeline | null;
 }
 
 export interface AnswerQuotation {
@@ -159,6 +199,11 @@ export interface ArchiveStatus {
 /** The server without HTTP. Follows new generations by itself. */
 export interface Archive {
   search(query: string, options?: SearchOptions): Promise<SearchAnswer>;
+  /**
+   * Every hit in order, made as it is asked for, all of the generation that answered the first. That one is held open until
+   * the loop has ended or was left. Pages and counts have no meaning here.
+   */
+  hits(query: string, options?: HitOptions): AsyncGenerator<Hit, void, undefined>;
   /** null where no such article is. With a query, the article's marks for it. */
   article(id: string, query?: string): Promise<ArticleAnswer | null>;
   /** The generation that answers now, and when it was made (ISO 8601). */

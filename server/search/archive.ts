@@ -1,5 +1,6 @@
 /** The archive, opened: the query's journey from what a reader wrote to a page of marked answers. */
 import { watch, type FSWatcher } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { realDisk } from '../../indexer/store/disk.js';
 import { readManifest } from '../../indexer/store/open.js';
 import type { Engine } from '../engine/engine.js';
@@ -7,8 +8,8 @@ import { EmbeddedEngine } from '../engine/embedded/embedded-engine.js';
 import { openIndex, type OpenIndex } from '../engine/embedded/opening.js';
 import { similarities, type SimilarityName } from '../engine/embedded/similarity.js';
 import { answerArticle } from './article-answer.js';
-import type { Archive, ArchiveStatus, ArticleAnswer, SearchAnswer, SearchOptions } from './answer.js';
-import { answerSearch } from './search-answer.js';
+import type { Archive, ArchiveStatus, ArticleAnswer, Hit, HitOptions, SearchAnswer, SearchOptions } from './answer.js';
+import { answerSearch, everyHit } from './search-answer.js';
 import { statusOf } from './status.js';
 
 export interface OpenOptions {
@@ -32,9 +33,19 @@ const lookMs = 5000;
 /** How long after a sign of a new generation it is looked for: signs come in bursts. */
 const settleMs = 50;
 
+/** Hits of a list of all that are made before others have their turn. */
+const turn = 25;
+
+/** A generation that answers, and how many hold it: the archive while it is the newest, and every list that is still read. */
+interface Answering extends OpenIndex {
+  engine: Engine;
+  holders: number;
+}
+
 /** An archive that follows the generations of a folder: each question is answered by one of them, whole. */
 class FolderArchive implements Archive {
-  private current: (OpenIndex & { engine: Engine }) | null = null;
+  private current: Answering | null = null;
+  private readonly held = new Set<Answering>();
   private watcher: FSWatcher | null = null;
   private timer: NodeJS.Timeout | null = null;
   private looking: NodeJS.Timeout | null = null;
@@ -66,8 +77,14 @@ class FolderArchive implements Archive {
   private async load(): Promise<void> {
     const before = this.current;
     const opened = await openIndex(this.folder, similarities[this.similarity], before);
-    this.current = { ...opened, engine: new EmbeddedEngine(opened.generation) };
-    await before?.held.close();
+    this.current = { ...opened, engine: new EmbeddedEngine(opened.generation), holders: 1 };
+    this.held.add(this.current);
+    if (before !== null) await this.letGo(before);
+  }
+
+  private async letGo(answering: Answering): Promise<void> {
+    answering.holders--;
+    if (answering.holders === 0 && this.held.delete(answering)) await answering.held.close();
   }
 
   private follow(): void {
@@ -83,7 +100,7 @@ class FolderArchive implements Archive {
     });
   }
 
-  private now(): OpenIndex & { engine: Engine } {
+  private now(): Answering {
     if (this.current === null || this.closed) throw new Error('the archive is closed');
     return this.current;
   }
@@ -92,6 +109,24 @@ class FolderArchive implements Archive {
   // meanwhile is never one that an answer is still reading from.
   search(query: string, options: SearchOptions = {}): Promise<SearchAnswer> {
     return attempt(() => answerSearch(this.now().engine, query, options, () => performance.now()));
+  }
+
+  async *hits(query: string, options: HitOptions = {}): AsyncGenerator<Hit, void, undefined> {
+    const answering = this.now();
+    answering.holders++;
+    try {
+      const engine = (): Engine => {
+        if (this.closed) throw new Error('the archive is closed');
+        return answering.engine;
+      };
+      let made = 0;
+      for (const hit of everyHit(engine, query, options)) {
+        yield hit;
+        if (++made % turn === 0) await setImmediate();
+      }
+    } finally {
+      await this.letGo(answering);
+    }
   }
 
   article(id: string, query = ''): Promise<ArticleAnswer | null> {
@@ -123,7 +158,9 @@ class FolderArchive implements Archive {
     if (this.timer !== null) clearTimeout(this.timer);
     if (this.looking !== null) clearInterval(this.looking);
     await this.following;
-    await this.current?.held.close();
+    const held = [...this.held];
+    this.held.clear();
+    for (const answering of held) await answering.held.close();
   }
 }
 

@@ -1,14 +1,17 @@
 /** How does a query become a page of hits? */
-import type { Engine, EngineHit, EngineRequest } from '../engine/engine.js';
+import { decodeCursor, encodeCursor, type Cursor } from '../engine/cursor.js';
+import type { Engine, EngineAnswer, EngineHit, EngineRequest, FacetCounts } from '../engine/engine.js';
 import { dateOffers, type DateOffer } from '../query/date-offers.js';
 import { dayRange } from '../query/dates.js';
 import { parseQuery } from '../query/parse.js';
 import { markedHtml } from '../snippet/html.js';
 import { markRanges } from '../snippet/marks.js';
 import { snippetsOf } from '../snippet/snippet.js';
-import type { AnswerSnippet, Hit, Match, SearchAnswer, SearchOptions, Sort } from './answer.js';
+import type { AnswerSnippet, FacetName, Hit, HitOptions, Match, SearchAnswer, SearchOptions, Sort, TimelineInterval } from './answer.js';
 import { articleAddress, atParagraph, searchAddress } from './address.js';
 import { speakerOf } from './quotation-answer.js';
+
+export const facetNames = ['source', 'author', 'language', 'type', 'section', 'decade'] as const satisfies readonly FacetName[];
 
 const usualPerPage = 20;
 const usualSnippets = 3;
@@ -28,9 +31,19 @@ export function answerSearch(engine: Engine, query: string, options: SearchOptio
   const page = whole('page', options.page ?? 1, 1, Number.MAX_SAFE_INTEGER);
   const perPage = whole('perPage', options.perPage ?? usualPerPage, 1, 100);
   const snippets = whole('snippets', options.snippets ?? usualSnippets, 0, 10);
-  const offset = (page - 1) * perPage;
-  const answer = engine.search({ tree, ...choices(options), offset, limit: perPage });
-  const hits = answer.hits.map((hit, i) => presentHit(hit, offset + i + 1, query, snippets));
+  const after = place(options);
+  const { facets = [], timeline = 'none' } = options;
+  const answer = engine.search({
+    tree,
+    ...choices(options),
+    offset: (page - 1) * perPage,
+    limit: perPage,
+    after,
+    facets: [...new Set(facets)],
+    timeline: timeline === 'none' ? null : timeline,
+  });
+  const hits = answer.hits.map((hit, i) => presentHit(hit, answer.before + i + 1, query, snippets));
+  const goesOn = answer.cursor !== null && answer.before + hits.length < answer.total;
   return {
     query,
     parsed,
@@ -39,12 +52,59 @@ export function answerSearch(engine: Engine, query: string, options: SearchOptio
     index: { generation: answer.generation.number, articles: answer.generation.articles },
     total: answer.total,
     relaxed: answer.relaxed,
-    page,
+    page: after === null ? page : Math.floor(answer.before / perPage) + 1,
     perPage,
-    next: offset + hits.length < answer.total && hits.length > 0 ? searchAddress('/api/v1/search', query, { ...options, page: page + 1 }) : null,
+    next: goesOn && answer.cursor !== null ? searchAddress('/api/v1/search', query, { ...options, page: undefined, after: encodeCursor(answer.cursor) }) : null,
     tookMs: Math.round((now() - started) * 1000) / 1000,
     hits,
+    facets: eachFacet(answer.facets, ({ values }) => values),
+    facetsBeyond: eachFacet(answer.facets, ({ beyond }) => beyond),
+    timeline: answer.timeline,
   };
+}
+
+function eachFacet<Value>(facets: EngineAnswer['facets'], value: (counts: FacetCounts) => Value): Partial<Record<FacetName, Value>> {
+  const made: Partial<Record<FacetName, Value>> = {};
+  for (const name of facetNames) {
+    const counts = facets[name];
+    if (counts !== undefined) made[name] = value(counts);
+  }
+  return made;
+}
+
+/** Hits that are looked for at a time. Each is made when it is asked for. */
+const portion = 500;
+
+/**
+ * Every hit of a search in order, from the options' place on. `engine` is asked before each portion, and may throw where
+ * there is none any more. Throws `SearchOptionError`.
+ */
+export function* everyHit(engine: () => Engine, query: string, options: HitOptions): Generator<Hit, void, undefined> {
+  checkOptions(options);
+  const needless = ['page', 'perPage', 'facets', 'timeline'].find((name) => name in options);
+  if (needless !== undefined) throw new SearchOptionError(`${needless} has no meaning where every hit is given`);
+  const { tree } = parseQuery(query);
+  const snippets = whole('snippets', options.snippets ?? usualSnippets, 0, 10);
+  const asked = { tree, ...choices(options), offset: 0, limit: portion };
+  let after = place(options);
+  for (;;) {
+    const { hits, before, total, cursor } = engine().search({ ...asked, after });
+    for (const [i, hit] of hits.entries()) {
+      engine();
+      yield presentHit(hit, before + i + 1, query, snippets);
+    }
+    if (cursor === null || before + hits.length >= total) return;
+    after = cursor;
+  }
+}
+
+function place({ after, page, sort = 'relevance' }: SearchOptions): Cursor | null {
+  if (after === undefined) return null;
+  if (page !== undefined) throw new SearchOptionError('page and after cannot both be given: a cursor is a place of its own');
+  const cursor = decodeCursor(after);
+  if (cursor === null) throw new SearchOptionError('after has to be a cursor that an answer gave');
+  if (cursor.sort !== sort) throw new SearchOptionError(`after has to be a cursor of this order: it is of sort ${cursor.sort}, not ${sort}`);
+  return cursor;
 }
 
 /** Who calls without a compiler is told what is wrong too, as at the endpoint. */
@@ -55,6 +115,9 @@ function checkOptions(options: SearchOptions): void {
     if (value === undefined || kind === 'other') continue;
     if (kind === 'list') {
       if (!Array.isArray(value) || value.some((one) => typeof one !== 'string')) throw new SearchOptionError(`${name} has to be a list of strings`);
+    } else if (kind === 'facets') {
+      const wrong: unknown = Array.isArray(value) ? value.find((one) => !facetNames.some((facet) => facet === one)) : value;
+      if (wrong !== undefined) throw new SearchOptionError(`${name} has to be a list of ${facetNames.join(', ')}, not ${JSON.stringify(wrong)}`);
     } else if (typeof value !== 'string' || !kind.includes(value)) {
       throw new SearchOptionError(`${name} has to be one of ${kind.join(', ')}, not ${JSON.stringify(value)}`);
     }
@@ -62,7 +125,7 @@ function checkOptions(options: SearchOptions): void {
 }
 
 /** What may be given: one of some words, a list of strings, or what is looked at where it is read. */
-const optionKinds: Record<keyof SearchOptions, readonly string[] | 'list' | 'other'> = {
+const optionKinds: Record<keyof SearchOptions, readonly string[] | 'list' | 'facets' | 'other'> = {
   from: 'other',
   to: 'other',
   today: 'other',
@@ -76,6 +139,9 @@ const optionKinds: Record<keyof SearchOptions, readonly string[] | 'list' | 'oth
   page: 'other',
   perPage: 'other',
   snippets: 'other',
+  after: 'other',
+  facets: 'facets',
+  timeline: ['auto', 'year', 'month', 'day', 'none'] satisfies (TimelineInterval | 'none')[],
 };
 
 function choices(options: SearchOptions): Pick<EngineRequest, 'filters' | 'match' | 'sort'> {

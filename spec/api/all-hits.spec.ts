@@ -1,14 +1,14 @@
 /** Does a list of every hit hold every hit, in a form that its readers read, at the pace of the one who asked? */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { get as httpGet } from 'node:http';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
 import request from 'supertest';
 import { z } from 'zod';
-import { allHits, GenerationChanged } from '../../server/api/all-hits.js';
 import { hit as hitBody, searchBody } from '../../server/api/v1/bodies.js';
 import { hitFormats } from '../../server/api/v1/hit-lines.js';
 import { createApp } from '../../server/app.js';
@@ -16,7 +16,7 @@ import { listen } from '../../server/ops/listen.js';
 import { openLog } from '../../server/ops/log.js';
 import type { Archive, Hit } from '../../server/search/answer.js';
 import { repositoryRoot } from '../root.js';
-import { smallArchive, type SmallArchive } from './archive.js';
+import { indexAgain, smallArchive, type SmallArchive } from './archive.js';
 
 const cells = z
   .array(z.strictObject({ text: z.string(), cell: z.string() }))
@@ -59,20 +59,29 @@ const anyHit: Hit = {
   snippets: [],
 };
 
-/** An archive without end, that says what was asked of it. */
+/** An archive without end, that says how much was asked of it. */
 class EndlessArchive implements Archive {
-  pages = 0;
-  constructor(private readonly generationAt: (page: number) => number = () => 1) {}
-  search(query: string, { page = 1, perPage = 20 } = {}) {
-    this.pages++;
-    const hits = Array.from({ length: perPage }, (_, index) => ({ ...anyHit, rank: (page - 1) * perPage + index + 1, title: 'word '.repeat(100) }));
-    const index = { generation: this.generationAt(page), articles: 1e9 };
-    return Promise.resolve({ query, parsed: '', warnings: [], dateOffers: [], index, total: 1e9, relaxed: false, page, perPage, next: '/next', tookMs: 1, hits });
+  made = 0;
+  constructor(private readonly failsAfter = Infinity) {}
+  async *hits(): AsyncGenerator<Hit, void, undefined> {
+    for (;;) {
+      if (this.made === this.failsAfter) throw new TypeError('a defect');
+      this.made++;
+      yield { ...anyHit, rank: this.made, title: 'word '.repeat(100) };
+      if (this.made % 100 === 0) await setImmediate();
+    }
   }
+  search = () => Promise.reject(new Error('nobody asks'));
   article = () => Promise.resolve(null);
   generation = () => ({ generation: 1, articles: 1e9, committedAt: '2026-01-01T00:00:00Z' });
   status = () => Promise.reject(new Error('nobody asks'));
   close = () => Promise.resolve();
+}
+
+async function all(hits: AsyncIterable<Hit>): Promise<Hit[]> {
+  const list: Hit[] = [];
+  for await (const hit of hits) list.push(hit);
+  return list;
 }
 
 describe('a cell of CSV', () => {
@@ -134,13 +143,60 @@ describe('every hit', () => {
     assert.equal(ndjson.text, '');
   });
 
-  it('is taken from one generation: where another follows, the list breaks off', async () => {
-    const ranks: number[] = [];
-    await assert.rejects(async () => {
-      for await (const { rank } of allHits(new EndlessArchive((page) => (page < 3 ? 1 : 2)), 'q', {})) ranks.push(rank);
-    }, GenerationChanged);
-    assert.deepEqual(ranks, Array.from({ length: 200 }, (_, index) => index + 1));
-    const server = await listen(app(new EndlessArchive((page) => (page < 50 ? 1 : 2))), '127.0.0.1', 0);
+  it('is of one generation, whatever is committed meanwhile, and of the next when it is asked for again', async () => {
+    const own = await smallArchive();
+    try {
+      const before = await all(own.archive.hits('ferry', { snippets: 1 }));
+      const { generation } = own.archive.generation();
+      const ids: string[] = [];
+      for await (const { id, snippets } of own.archive.hits('ferry', { snippets: 1 })) {
+        ids.push(id);
+        assert.equal(snippets.length, 1);
+        if (ids.length !== 3) continue;
+        await rm(join(own.source, 'reports.ndjson'));
+        await indexAgain(own);
+        for (let look = 0; look < 100 && own.archive.generation().generation === generation; look++) await setTimeout(50);
+        assert.notEqual(own.archive.generation().generation, generation);
+        assert.equal((await own.archive.search('ferry')).total, 1);
+      }
+      assert.deepEqual(ids, before.map(({ id }) => id));
+      assert.ok(ids.length > 30);
+      assert.deepEqual((await all(own.archive.hits('ferry'))).map(({ id }) => id), ['courier/2023/bridge']);
+    } finally {
+      await own.remove();
+    }
+  });
+
+  it('is what the pages show, from a cursor on as well, and ends where it is left or the archive is closed', async () => {
+    const own = await smallArchive();
+    try {
+      const { hits, next } = await own.archive.search('harbour', { perPage: 10 });
+      const every = await all(own.archive.hits('harbour'));
+      assert.deepEqual(every.slice(0, 10), hits);
+      assert.deepEqual(every.map(({ rank }) => rank), every.map((_, i) => i + 1));
+      const after = new URL(next ?? '', 'http://a').searchParams.get('after') ?? '';
+      assert.deepEqual(await all(own.archive.hits('harbour', { after })), every.slice(10));
+      const left = own.archive.hits('harbour');
+      await left.next();
+      await left.return();
+      assert.deepEqual(await left.next(), { done: true, value: undefined });
+      const open = own.archive.hits('harbour');
+      await open.next();
+      await own.archive.close();
+      await assert.rejects(open.next(), /closed/);
+    } finally {
+      await own.remove();
+    }
+  });
+
+  it('refuses what has no meaning for it, and what is no cursor', async () => {
+    for (const options of [{ page: 2 }, { perPage: 5 }, { facets: ['type'] }, { timeline: 'auto' }, { after: 'abc' }, { snippets: 11 }]) {
+      await assert.rejects(small.archive.hits('harbour', options).next(), { code: 'invalid-option' }, JSON.stringify(options));
+    }
+  });
+
+  it('breaks off where something fails in the middle of it', async () => {
+    const server = await listen(app(new EndlessArchive(5000)), '127.0.0.1', 0);
     try {
       const answer = await fetch(`${server.url}/api/v1/search?q=a&format=csv`);
       assert.equal(answer.status, 200);
@@ -151,9 +207,7 @@ describe('every hit', () => {
   });
 
   it('that cannot be found is a problem, not a broken file', async () => {
-    const archive = new EndlessArchive();
-    archive.search = () => Promise.reject(new TypeError('a defect'));
-    const answer = await request(app(archive)).get('/api/v1/search?q=a&format=csv').expect(500);
+    const answer = await request(app(new EndlessArchive(0))).get('/api/v1/search?q=a&format=csv').expect(500);
     assert.match(answer.headers['content-type'], /^application\/problem\+json/);
     assert.equal(answer.headers['content-disposition'], undefined);
   });
@@ -171,17 +225,17 @@ describe('every hit', () => {
               });
               // What the sockets hold is soon full, and then nothing is looked for.
               let before = -1;
-              for (let look = 0; look < 100 && before !== archive.pages; look++) {
-                before = archive.pages;
+              for (let look = 0; look < 100 && before !== archive.made; look++) {
+                before = archive.made;
                 await setTimeout(200);
               }
-              assert.equal(archive.pages, before, 'the server goes on without a reader');
+              assert.equal(archive.made, before, 'the server goes on without a reader');
               assert.ok(before > 1);
               asking.destroy();
               await setTimeout(100);
-              const after = archive.pages;
+              const after = archive.made;
               await setTimeout(200);
-              assert.equal(archive.pages, after, 'the server goes on after its reader has gone');
+              assert.equal(archive.made, after, 'the server goes on after its reader has gone');
             })().then(resolve, reject);
           });
           asking.on('error', () => undefined);

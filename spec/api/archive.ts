@@ -75,12 +75,9 @@ export async function writeSource(folder: string): Promise<void> {
   await writeFile(join(folder, 'reports.ndjson'), reports.map((report) => `${JSON.stringify(report)}\n`).join(''));
 }
 
-export async function smallArchive(): Promise<SmallArchive> {
-  const folder = await mkdtemp(join(tmpdir(), 'dateline-server-'));
-  const source = join(folder, 'source');
-  const index = join(folder, 'index');
-  await writeSource(source);
-  const report = await runIndex({
+/** Brings the index up to date with its source; the archive that is open follows by itself. */
+export function indexAgain({ source, index }: Pick<SmallArchive, 'source' | 'index'>): ReturnType<typeof runIndex> {
+  return runIndex({
     sources: [source],
     folder: index,
     full: false,
@@ -91,6 +88,14 @@ export async function smallArchive(): Promise<SmallArchive> {
     memoryLimitMib: 512,
     now: () => new Date('2026-01-01T00:00:00Z'),
   });
+}
+
+export async function smallArchive(): Promise<SmallArchive> {
+  const folder = await mkdtemp(join(tmpdir(), 'dateline-server-'));
+  const source = join(folder, 'source');
+  const index = join(folder, 'index');
+  await writeSource(source);
+  const report = await indexAgain({ source, index });
   if (report.articles !== Object.keys(articles).length + reports.length) throw new Error(`the small archive has ${report.articles} articles`);
   const archive = await openArchive(index);
   return {

@@ -136,7 +136,8 @@ describe('the client', () => {
       },
     });
     for await (const page of proxied.pages('ferry', { perPage: 25 })) assert.ok(page.hits.length > 0);
-    assert.deepEqual(asked.map(([url]) => url), ['https://news.example/archive/api/v1/search?q=ferry&per_page=25', 'https://news.example/archive/api/v1/search?q=ferry&per_page=25&page=2']);
+    const first = 'https://news.example/archive/api/v1/search?q=ferry&per_page=25';
+    assert.deepEqual(asked.map(([url]) => url.replace(/after=[\w-]+$/, 'after=…')), [first, `${first}&after=…`]);
     for (const [, headers] of asked) assert.deepEqual(headers, { Authorization: 'Bearer key', Accept: 'application/json' });
   });
 

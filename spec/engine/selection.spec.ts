@@ -3,34 +3,23 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { fold } from '../../indexer/analysis/analyzer.js';
 import { EmbeddedEngine } from '../../server/engine/embedded/embedded-engine.js';
-import type { Filters } from '../../server/engine/engine.js';
 import { parseQuery } from '../../server/query/parse.js';
 import type { Match, Sort } from '../../server/search/answer.js';
 import { ask, engineOf, generationOf, idsOf, noFilters } from './open-articles.js';
 import { scattered } from './random-archive.js';
+import { randomFilters } from './random-filters.js';
 import { randomQuery, randomWords } from './random-query.js';
 import { compareIds, ReferenceArchive } from './reference.js';
 import { articleOf } from './sketch.js';
 
 const sorts = fc.constantFrom<Sort>('relevance', 'newest', 'oldest', 'title');
 const matches = fc.constantFrom<Match>('auto', 'all', 'any');
-const days = fc.constantFrom(null, '2021-01-01', '2022-01-01', '2022-01-02', '2022-12-31', '2024-01-01');
-const someOf = (...values: string[]): fc.Arbitrary<string[]> => fc.oneof({ weight: 3, arbitrary: fc.constant<string[]>([]) }, fc.subarray(values));
-const filters: fc.Arbitrary<Filters> = fc.record({
-  from: days,
-  to: days,
-  source: someOf('The Courier', 'GAZETTE', 'Nobody'),
-  author: someOf('Anna Start', 'Nobody'),
-  language: someOf('en', 'de'),
-  type: fc.subarray(['txt', 'md', 'pdf'] as const),
-  section: someOf('treaty', 'war', 'new'),
-});
 
 describe('the selection of hits', () => {
   it('lets through what the filters allow, in any range of days, even one that ends before it begins', function () {
     this.timeout(120_000);
     fc.assert(
-      fc.property(scattered(14), randomQuery, filters, matches, ({ live, segments }, query, allowed, match) => {
+      fc.property(scattered(14), randomQuery, randomFilters, matches, ({ live, segments }, query, allowed, match) => {
         const { tree } = parseQuery(query);
         const answer = ask(new EmbeddedEngine(generationOf(segments)), query, { filters: allowed, match });
         const expected = new ReferenceArchive(live).answer(tree, match, allowed);

@@ -75,9 +75,9 @@ describe('the pages', () => {
   });
 
   it('name a parameter that they leave out', async () => {
-    const page = await open('/search?q=ferry&utm_source=mail&timeline=month');
+    const page = await open('/search?q=ferry&utm_source=mail&group=story');
     assert.match(page, /There is no parameter “utm_source”\. It was left out\./);
-    assert.match(page, /timeline=month is not answered yet\. It was left out\./);
+    assert.match(page, /group=story is not answered yet\. It was left out\./);
     assert.match(page, /class="hits"/);
   });
 

@@ -53,7 +53,26 @@ const warning = z
   .object({ code: z.string(), message: z.string(), start: count, end: count })
   .meta({ description: 'What was mended in the query, and where: UTF-16 units, end exclusive.' });
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const facetValue = z.object({
+  value: z.string().nullable().meta({ description: 'null for the articles that have none.' }),
+  count,
+});
+const facet = z.array(facetValue).optional();
+const beyond = count.optional();
+
+const day = z.iso.date();
+const bucket = z.object({
+  from: day,
+  to: day.meta({ description: 'Inclusive.' }),
+  count: count.meta({ description: 'Hits of these days.' }),
+  articles: count.meta({ description: 'Articles of these days in the whole archive.' }),
+});
+const timeline = z.object({
+  interval: z.enum(['day', 'month', 'year', 'decade']),
+  buckets: z.array(bucket),
+  undated: count.meta({ description: 'Hits without a date.' }),
+});
+
 
 const dateOffer = z
   .object({
@@ -77,9 +96,16 @@ export const searchBody = z.object({
   relaxed: z.boolean().meta({ description: 'Whether articles follow that lack some of the words.' }),
   page: number,
   perPage: number,
-  next: address.nullable().meta({ description: 'The next page of this search; null on the last.' }),
+  next: address.nullable().meta({ description: 'What follows in this search, by a cursor; null at the end.' }),
   tookMs: z.number().min(0),
   hits: z.array(hit),
+  facets: z
+    .object({ source: facet, author: facet, language: facet, type: facet, section: facet, decade: facet })
+    .meta({ description: 'Those that were asked for: the most frequent values first, equal ones by name, last those without a value.' }),
+  facetsBeyond: z
+    .object({ source: beyond, author: beyond, language: beyond, type: beyond, section: beyond, decade: beyond })
+    .meta({ description: 'How many values each facet has beside those that are given.' }),
+  timeline: timeline.nullable(),
 });
 
 const paragraph = z.object({
@@ -151,6 +177,9 @@ for (const [id, schema] of Object.entries({
   Snippet: snippet,
   Warning: warning,
   DateOffer: dateOffer,
+  FacetValue: facetValue,
+  TimelineBucket: bucket,
+  Timeline: timeline,
   Paragraph: paragraph,
   Quotation: quotation,
   SearchAnswer: searchBody,

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { articleTypes } from '../../../indexer/article/article.js';
 import { dayRange } from '../../query/dates.js';
+import { decodeCursor } from '../../engine/cursor.js';
+import { facetNames } from '../../search/search-answer.js';
 import type { SearchOptions } from '../../search/answer.js';
 import { parameterProblem, type ParameterError } from '../problem.js';
 import type { RawParameters } from '../query-string.js';
@@ -12,7 +14,11 @@ function wholeNumber(least: number, most: number, usual: number) {
 }
 
 function oneOf<const Value extends string>(values: readonly [Value, ...Value[]]) {
-  return z.enum(values, { error: `must be ${values.slice(0, -1).map((value) => `${value}, `).join('')}or ${values.at(-1) ?? ''}` });
+  return z.enum(values, { error: mustBe(values) });
+}
+
+function mustBe(values: readonly string[]): string {
+  return `must be ${values.slice(0, -1).map((value) => `${value}, `).join('')}or ${values.at(-1) ?? ''}`;
 }
 
 function partialDate() {
@@ -35,26 +41,47 @@ export const searchParameters = z.object({
   q: z.string().default('').meta({ description: 'The query, in the language of docs/queries.md; it is never an error.' }),
   from: partialDate().meta({ description: 'No article before this year, month or day.', examples: ['2022-11'] }),
   to: partialDate().meta({ description: 'No article after this year, month or day.', examples: ['2023-01-20'] }),
-  source: values.meta({ description: 'Of any of these sources: whole values, in either case.' }),
-  author: values.meta({ description: 'By any of these authors: whole values, in either case.' }),
-  language: values.pipe(z.array(z.string().regex(/^[A-Za-z]{2,3}$/, { error: 'must be a language code such as en' }).toLowerCase())).meta({ description: 'In any of these languages.', examples: [['en']] }),
-  type: values.pipe(z.array(oneOf(articleTypes))).meta({ description: 'From files of any of these types.' }),
-  section: values.meta({ description: 'With any of these headings: whole values, in either case.' }),
+  source: values.meta({ description: 'Of any of these sources: whole values, in either case. `-` before a value excludes it, `*` is any value, `-*` none; `\\` takes the rest as it is.' }),
+  author: values.meta({ description: 'By any of these authors, or not by those behind `-`, as for `source`.' }),
+  language: values.pipe(z.array(z.string().regex(/^-?[A-Za-z]{2,3}$/, { error: 'must be a language code such as en, or -en for all others' }).toLowerCase())).meta({ description: 'In any of these languages, or not in those behind `-`.', examples: [['en']] }),
+  type: values.pipe(z.array(z.enum([...articleTypes, ...articleTypes.map((type) => `-${type}` as const)], { error: mustBe(articleTypes) }))).meta({ description: 'From files of any of these types, or not of those behind `-`.' }),
+  section: values.meta({ description: 'With any of these headings, or without those behind `-`, as for `source`.' }),
   sort: oneOf(['relevance', 'newest', 'oldest', 'title']).default('relevance').meta({ description: 'The order of the hits.' }),
   match: oneOf(['auto', 'all', 'any']).default('auto').meta({ description: 'Articles with all words, with any, or auto: all, and below them any where there are few.' }),
   page: wholeNumber(1, 1_000_000, 1).meta({ description: 'The page of hits.' }),
   per_page: wholeNumber(1, 100, 20).meta({ description: 'Hits a page.' }),
   snippets: wholeNumber(0, 10, 3).meta({ description: 'At most this many an article.' }),
   group: oneOf(['none']).default('none').meta({ description: 'Whether hits of one story stand together.' }),
-  timeline: oneOf(['none']).default('none').meta({ description: 'The interval in which hits are counted over time.' }),
 });
 
 export type SearchParameters = z.infer<typeof searchParameters>;
+
+/** A place in the list, in place of the number of a page. */
+const after = z
+  .string()
+  .refine((text) => text === '' || decodeCursor(text) !== null, { error: 'must be a cursor as the next of an answer has it' })
+  .transform((text) => (text === '' ? undefined : text))
+  .pipe(z.string().optional())
+  .optional()
+  .meta({ description: 'A cursor, as the `next` of an answer has it: the hits behind its place.' });
+
+const timeline = oneOf(['none', 'auto', 'year', 'month', 'day']).default('none').meta({ description: 'The interval in which hits are counted over time; auto is one by their span.' });
+
+/** The page of results and the way back to it. */
+export const pageParameters = searchParameters.extend({ timeline });
+
+export type PageParameters = z.infer<typeof pageParameters>;
+
+/** Feeds have pages, and count nothing. */
+export const feedParameters = searchParameters.extend({ after });
 
 const formats = ['json', 'csv', 'ndjson'] as const;
 
 /** The endpoint's own; pages and feeds have the form that their address names. */
 export const endpointParameters = searchParameters.extend({
+  after,
+  facets: values.pipe(z.array(oneOf(facetNames))).meta({ description: 'What the hits are counted by, each under all filters but its own.' }),
+  timeline,
   format: oneOf(formats).default('json').meta({ description: 'The form of the answer; csv and ndjson give every hit, without pages.' }),
 });
 
@@ -63,15 +90,12 @@ type Waiting = Readonly<Record<string, readonly string[] | null>>;
 
 /** Of the contract, and refused by name until they are answered. */
 const waiting: Waiting = {
-  after: null,
   near: null,
   scale: null,
-  facets: null,
   group: ['story'],
-  timeline: ['auto', 'year', 'month', 'day'],
 };
 
-export const repeatable: readonly string[] = ['source', 'author', 'language', 'type', 'section'];
+export const repeatable: readonly string[] = ['source', 'author', 'language', 'type', 'section', 'facets'];
 
 /** An article's page and endpoint want to know only what to mark. */
 export const articleParameters = z.object({ q: z.string().default('').meta({ description: 'The query whose words are marked.' }) });
@@ -129,11 +153,11 @@ export function accepted<Values>({ values, errors }: ParameterReading<Values>, s
   return values;
 }
 
-/** The parameters of a search, and that its dates are the right way round. */
+/** The parameters of a search, that its dates are the right way round, and that its place is one of this order. */
 export function readSearch(raw: RawParameters): ParameterReading<SearchParameters>;
 export function readSearch<Values extends SearchParameters>(raw: RawParameters, schema: z.ZodType<Values> & { shape: object }): ParameterReading<Values>;
 export function readSearch(raw: RawParameters, schema: z.ZodType<SearchParameters> & { shape: object } = searchParameters): ParameterReading<SearchParameters> {
-  const reading = readParameters(schema, raw, waiting);
+  const reading = placed(readParameters(schema, raw, waiting), raw);
   const { from, to } = reading.values ?? {};
   if (from === undefined || to === undefined) return reading;
   const first = dayRange(from)?.first ?? '';
@@ -143,11 +167,25 @@ export function readSearch(raw: RawParameters, schema: z.ZodType<SearchParameter
   return { values: null, errors: [...reading.errors, { parameter: 'to', code: 'invalid-value', message }] };
 }
 
+/** A cursor is the place itself, and of one order. */
+function placed(reading: ParameterReading<SearchParameters & Counting>, raw: RawParameters): ParameterReading<SearchParameters & Counting> {
+  const { after, sort } = reading.values ?? {};
+  const cursor = after === undefined ? null : decodeCursor(after);
+  if (cursor === null) return reading;
+  const wrong: ParameterError[] = [];
+  if (cursor.sort !== sort) wrong.push({ parameter: 'after', code: 'invalid-value', message: `after is a cursor of sort=${cursor.sort}, not of sort=${String(sort)}.` });
+  if (raw.get('page')?.some((value) => value !== '') === true) wrong.push({ parameter: 'page', code: 'invalid-value', message: 'page has no meaning with after, which is a place of its own.' });
+  return wrong.length === 0 ? reading : { values: null, errors: [...reading.errors, ...wrong] };
+}
+
 const usual = searchParameters.parse({});
 
+/** What some addresses take beside a search. */
+type Counting = Partial<Pick<z.infer<typeof endpointParameters>, 'after' | 'facets' | 'timeline'>>;
+
 /** The endpoint's parameters as the library takes them; what is as usual is left to the library. */
-export function searchOptions(parameters: SearchParameters): SearchOptions {
-  const { from, to, source, author, language, type, section, sort, match, page, per_page, snippets } = parameters;
+export function searchOptions(parameters: SearchParameters & Counting): SearchOptions {
+  const { from, to, source, author, language, type, section, sort, match, page, per_page, snippets, after, facets = [], timeline = 'none' } = parameters;
   return {
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
@@ -161,6 +199,9 @@ export function searchOptions(parameters: SearchParameters): SearchOptions {
     ...(page === usual.page ? {} : { page }),
     ...(per_page === usual.per_page ? {} : { perPage: per_page }),
     ...(snippets === usual.snippets ? {} : { snippets }),
+    ...(after === undefined ? {} : { after }),
+    ...(facets.length === 0 ? {} : { facets }),
+    ...(timeline === 'none' ? {} : { timeline }),
   };
 }
 
@@ -169,7 +210,7 @@ export function readEndpoint(raw: RawParameters): ParameterReading<z.infer<typeo
   const reading = readSearch(raw, endpointParameters);
   const format = reading.values?.format ?? 'json';
   if (format === 'json') return reading;
-  const needless = ['page', 'per_page'].filter((parameter) => raw.get(parameter)?.some((value) => value !== ''));
+  const needless = ['page', 'per_page', 'facets', 'timeline'].filter((parameter) => raw.get(parameter)?.some((value) => value !== ''));
   const errors = needless.map((parameter): ParameterError => ({ parameter, code: 'invalid-value', message: `${parameter} has no meaning with format=${format}, which gives every hit.` }));
   return { ...reading, errors: [...reading.errors, ...errors] };
 }

@@ -49,6 +49,9 @@ export function presentSearch(answer: SearchAnswer): SearchBody {
     next: answer.next,
     tookMs: answer.tookMs,
     hits: answer.hits.map(presentHit),
+    facets: answer.facets,
+    facetsBeyond: answer.facetsBeyond,
+    timeline: answer.timeline,
   };
 }
 

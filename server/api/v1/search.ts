@@ -1,8 +1,7 @@
 /** `GET /api/v1/search`: which articles answer the query? */
 import type { RequestHandler } from 'express';
-import type { Archive } from '../../search/answer.js';
 import { dateOffers } from '../../query/date-offers.js';
-import { allHits } from '../all-hits.js';
+import type { Archive } from '../../search/answer.js';
 import { originOf } from '../origin.js';
 import { linkHeader, neighbours } from '../pages.js';
 import { rawParameters } from '../query-string.js';
@@ -23,7 +22,7 @@ export function searchEndpoint(archive: Archive, address: string | null, today: 
     if (values.format !== 'json') {
       // To HEAD too, an archive that cannot answer says so.
       archive.generation();
-      await sendHits(req, res, allHits(archive, values.q, options), hitFormats[values.format], originOf(req, address));
+      await sendHits(req, res, archive.hits(values.q, options), hitFormats[values.format], originOf(req, address));
       return;
     }
     res.type('json');

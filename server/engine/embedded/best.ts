@@ -1,5 +1,7 @@
 /** Which are the k best? A heap bounded at k, with a total order: score, then newest, then id. */
 
+import type { Behind } from './place.js';
+
 /** Orders two articles of equal score: negative where the first comes first. */
 export type TieBreak = (segmentA: number, articleA: number, segmentB: number, articleB: number) => number;
 
@@ -16,10 +18,14 @@ export class Best {
   private length = 0;
   /** A score below this has no place any more. */
   threshold = -Infinity;
+  /** How many were offered that do not come behind the place where the hits begin. Only they are sure to be counted. */
+  passed = 0;
 
   constructor(
     private readonly k: number,
     private readonly tieBreak: TieBreak,
+    /** Whether an article comes behind the place where the hits begin; null where they begin with the first. */
+    private readonly behind: Behind | null = null,
   ) {
     this.scores = new Float64Array(k);
     this.segments = new Uint32Array(k);
@@ -27,6 +33,10 @@ export class Best {
   }
 
   offer(segment: number, article: number, score: number): void {
+    if (this.behind !== null && !this.behind(segment, article, score)) {
+      this.passed++;
+      return;
+    }
     if (this.length < this.k) {
       let at = this.length++;
       while (at > 0) {

@@ -1,12 +1,15 @@
 /** The engine on the packed index: answers from one open generation, wholly in this process. */
 import type { QueryNode } from '../../query/tree.js';
 import type { Engine, EngineAnswer, EngineHit, EngineRequest } from '../engine.js';
+import { facetsOf } from './facets.js';
 import type { OpenGeneration } from './generation.js';
 import { EmbeddedHit, markedWords } from './hit.js';
 import { LeafResolver } from './leaves.js';
-import { planOf } from './plan.js';
+import { Matches } from './matches.js';
+import { planOf, type Plan } from './plan.js';
 import { isDeleted } from './scored-segment.js';
 import { select } from './selection.js';
+import { mostBuckets, timelineOf } from './timeline.js';
 
 export class EmbeddedEngine implements Engine {
   constructor(private readonly generation: OpenGeneration) {}
@@ -14,15 +17,32 @@ export class EmbeddedEngine implements Engine {
   search(request: EngineRequest): EngineAnswer {
     const resolver = new LeafResolver(this.generation);
     const plan = planOf(request.tree, this.generation, resolver);
-    const { total, relaxed, ranked } = select(plan, this.generation, request);
+    const { total, relaxed, anyWord, ranked, before, cursor } = select(plan, this.generation, request);
+    const counts = this.counts(plan, request, anyWord);
     const words = markedWords(plan);
     return {
       generation: { number: this.generation.number, articles: this.generation.articles },
       total,
       relaxed,
       hits: ranked.map((hit) => new EmbeddedHit(hit, words, resolver.segments[hit.segment], this.generation.files[hit.segment])),
-      warnings: resolver.warnings,
+      before,
+      cursor,
+      facets: counts.facets,
+      timeline: counts.timeline,
+      warnings: [...resolver.warnings, ...counts.warnings],
     };
+  }
+
+  /** What is counted over all articles of the answer, where it is asked for. */
+  private counts(plan: Plan, request: EngineRequest, anyWord: boolean): Pick<EngineAnswer, 'facets' | 'timeline' | 'warnings'> {
+    const { facets = [], timeline: interval = null } = request;
+    if (facets.length === 0 && interval === null) return { facets: {}, timeline: null, warnings: [] };
+    const matches = new Matches(plan, this.generation, anyWord);
+    const counted = facetsOf(matches, this.generation, request);
+    if (interval === null) return { facets: counted, timeline: null, warnings: [] };
+    const { timeline, coarser } = timelineOf(matches, this.generation, request, interval);
+    const message = `a timeline has at most ${mostBuckets} buckets: it goes by ${timeline.interval} instead of ${interval}`;
+    return { facets: counted, timeline, warnings: coarser ? [{ code: 'timeline-coarser', message, start: 0, end: 0 }] : [] };
   }
 
   find(id: string, tree: QueryNode): EngineHit | null {

@@ -54,27 +54,63 @@ export function ofValue(scored: ScoredSegment, column: 'language' | 'type', valu
   return listed(scored, 0, scored.segment.articles.count, passing(scored, column, [value]));
 }
 
-/** Whether an article's column has one of some values, which are compared without regard to case. */
+/** What a filter says of one column: compared without regard to case. */
+interface Wanted {
+  /** Values of which the article has to have one; null where it need not. */
+  some: ReadonlySet<string> | null;
+  none: ReadonlySet<string>;
+  /** Whether a value at all is enough, and whether none is asked for. */
+  any: boolean;
+  nothing: boolean;
+}
+
+/** `-` excludes, `*` is any value, a backslash takes what follows as it is. */
+function wantedOf(values: readonly string[]): Wanted {
+  const [some, none] = [new Set<string>(), new Set<string>()];
+  let [any, nothing, positive] = [false, false, false];
+  for (const written of values) {
+    const excluded = written.startsWith('-');
+    const rest = excluded ? written.slice(1) : written;
+    const value = rest.startsWith('\\') ? rest.slice(1) : rest;
+    positive ||= !excluded;
+    if (rest === '*') [any, nothing] = [any || !excluded, nothing || excluded];
+    else (excluded ? none : some).add(value.toLowerCase());
+  }
+  return { some: positive ? some : null, none, any, nothing };
+}
+
+/** Whether an article's column has what a filter says. */
 function passing(
   scored: ScoredSegment,
   column: 'language' | 'type' | 'source' | 'author' | 'section',
   values: readonly string[],
 ): (article: number) => boolean {
   const { articles } = scored.segment;
-  const wanted = new Set(values.map((value) => value.toLowerCase()));
+  const { some, none, any, nothing } = wantedOf(values);
+  // Of each value: good enough (1), or not to be had (2).
+  const verdict = (value: string): number => (none.has(value) || nothing ? 2 : any || some?.has(value) === true ? 1 : 0);
+  const need = some === null ? 0 : 1;
   if (column === 'type') {
-    const numbers = new Set(articleTypes.flatMap((type, i) => (wanted.has(type) ? [i] : [])));
-    return (article) => numbers.has(articles.types[article]);
+    const verdicts = articleTypes.map(verdict);
+    return (article) => verdicts[articles.types[article]] < 2 && verdicts[articles.types[article]] >= need;
   }
   const names = articles.values[column];
-  const numbers = new Uint8Array(names.length + 1);
-  for (let i = 0; i < names.length; i++) if (wanted.has(names.get(i).toLowerCase())) numbers[i + 1] = 1;
+  const verdicts = new Uint8Array(names.length + 1);
+  for (let i = 0; i < names.length; i++) verdicts[i + 1] = verdict(names.get(i).toLowerCase());
   if (column !== 'section') {
-    const column_ = articles.numbers[column];
-    return (article) => numbers[column_[article]] === 1;
+    const numbers = articles.numbers[column];
+    return (article) => verdicts[numbers[article]] < 2 && verdicts[numbers[article]] >= need;
   }
   const { sections, sectionStarts } = articles;
-  return (article) => sections.subarray(sectionStarts[article], sectionStarts[article + 1]).some((number) => numbers[number] === 1);
+  return (article) => {
+    let best = 0;
+    for (let at = sectionStarts[article]; at < sectionStarts[article + 1]; at++) {
+      const own = verdicts[sections[at]];
+      if (own === 2) return false;
+      best |= own;
+    }
+    return best >= need;
+  };
 }
 
 /** The filters of a request, in one segment. */

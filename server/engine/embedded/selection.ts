@@ -1,5 +1,6 @@
 /** Which articles answer, how many, and which come first? A plan carried out over all segments. */
 import type { EngineRequest } from '../engine.js';
+import type { Cursor } from '../cursor.js';
 import { Best, type Ranked, type TieBreak } from './best.js';
 import { filterOf, leastScore, allArticles, type SegmentFilter } from './filter.js';
 import type { OpenGeneration } from './generation.js';
@@ -7,6 +8,7 @@ import { intersect } from './intersection.js';
 import { flat, listOf, lowerBound, scoreOf, subtract, type List } from './list.js';
 import type { Plan } from './plan.js';
 import { offerAny } from './any-words.js';
+import { behind, placeOf, type Behind } from './place.js';
 import { orderOf } from './ranking.js';
 import { unite } from './union.js';
 
@@ -16,8 +18,14 @@ const relaxBelow = 10;
 export interface Selection {
   total: number;
   relaxed: boolean;
+  /** Whether articles that have only some of the plain words are counted. */
+  anyWord: boolean;
   /** From the request's offset on, in order. */
   ranked: Ranked[];
+  /** How many hits come before them. */
+  before: number;
+  /** The place of the last; null where there is none. */
+  cursor: Cursor | null;
 }
 
 export function select(plan: Plan, generation: OpenGeneration, request: EngineRequest): Selection {
@@ -44,24 +52,42 @@ class Selector {
     const severalWords = this.plan.plain.length > 1 || (this.plan.plain.length === 1 && this.plan.required.length > 0);
     // No more than there are: a page far behind the last asks for no room.
     const wanted = Math.min(offset + limit, this.generation.articles);
-    const best = new Best(wanted, this.order);
+    const best = new Best(wanted, this.order, this.behind(0));
     if (match === 'any' && severalWords) {
-      return { total: this.withAny(best, []), relaxed: false, ranked: this.page(best.ranked()) };
+      const total = this.withAny(best, []);
+      return { total, relaxed: false, anyWord: true, ...this.page(best.ranked(), best.passed) };
     }
     const all = this.generation.segments.map((_, s) => this.withAll(s));
     const total = all.reduce((sum, { length }) => sum + length, 0);
     if (match === 'auto' && sort === 'relevance' && severalWords && total < relaxBelow) {
       const first = this.rankAll(all, new Best(total, this.order));
-      const rest = new Best(wanted, this.order);
+      const rest = new Best(wanted, this.order, this.behind(1));
       const more = this.withAny(rest, first);
-      return { total: total + more, relaxed: more > 0, ranked: this.page([...first, ...rest.ranked()]) };
+      const test = this.behind(0);
+      const kept = test === null ? first : first.filter(({ segment, article, score }) => test(segment, article, score));
+      const passed = first.length - kept.length + rest.passed;
+      return { total: total + more, relaxed: more > 0, anyWord: more > 0, ...this.page([...kept, ...rest.ranked()], passed, kept.length) };
     }
-    return { total, relaxed: false, ranked: this.page(this.rankAll(all, best)) };
+    const ranked = this.rankAll(all, best);
+    return { total, relaxed: false, anyWord: false, ...this.page(ranked, best.passed) };
   }
 
-  private page(ranked: Ranked[]): Ranked[] {
-    const { offset, limit } = this.request;
-    return ranked.slice(offset, offset + limit).map((hit) => ({ ...hit, score: this.byScore ? hit.score : this.worth(hit) }));
+  /** The test for the hits of a group, where the request names a place behind which they begin. */
+  private behind(group: Cursor['group']): Behind | null {
+    const { after = null, sort } = this.request;
+    return after === null ? null : behind(after, group, sort, this.generation);
+  }
+
+  /** `passed`: hits before the first of these; `whole`: how many of them have all the words. */
+  private page(ranked: Ranked[], passed: number, whole = ranked.length): Pick<Selection, 'ranked' | 'before' | 'cursor'> {
+    const { offset, limit, sort } = this.request;
+    const page = ranked.slice(offset, offset + limit);
+    const last = page.at(-1);
+    return {
+      ranked: this.byScore ? page : page.map((hit) => ({ ...hit, score: this.worth(hit) })),
+      before: passed + offset,
+      cursor: last === undefined ? null : placeOf(last, offset + page.length > whole ? 1 : 0, sort, this.generation),
+    };
   }
 
   /** The articles of a segment that meet everything. */

@@ -1,0 +1,140 @@
+/** How are the hits spread over time? Days, months, years or decades, those without a hit too. */
+import { dayNumber, printedDate } from '../../../indexer/index/schema.js';
+import { dayAfter, daysInMonth } from '../../query/dates.js';
+import type { Timeline, TimelineInterval } from '../../search/answer.js';
+import type { EngineRequest } from '../engine.js';
+import type { OpenGeneration } from './generation.js';
+import { dayCountsOf, type DayCounts, type Matches } from './matches.js';
+
+type Interval = Timeline['interval'];
+
+/** From the finest. */
+const intervals: readonly Interval[] = ['day', 'month', 'year', 'decade'];
+
+/** No timeline has more buckets: three years of days, eighty of months, and every decade that can be written. */
+export const mostBuckets = 1000;
+/** `auto` takes the finest interval with no more than these: what can be looked at as one picture. */
+const mostAutoBuckets = 120;
+
+const printed = (day: number): string => printedDate(day, 10) ?? '';
+
+/** The first day of the interval that holds a day. */
+function beginning(interval: Interval, day: number): number {
+  if (interval === 'day') return day;
+  if (interval === 'month') return Math.trunc(day / 100) * 100 + 1;
+  // The first decade begins with the year 1.
+  const year = Math.trunc(day / 10_000);
+  return Math.max(1, interval === 'year' ? year : year - (year % 10)) * 10_000 + 101;
+}
+
+/** The last day of the interval that holds a day. */
+function end(interval: Interval, day: number): number {
+  if (interval === 'day') return day;
+  const [year, month] = [Math.trunc(day / 10_000), Math.trunc(day / 100) % 100];
+  if (interval === 'month') return Math.trunc(day / 100) * 100 + daysInMonth(year, month);
+  return (interval === 'year' ? year : year - (year % 10) + 9) * 10_000 + 1231;
+}
+
+/** Days since some day before the year 1, in the calendar carried back. */
+function dayCount(day: number): number {
+  const date = new Date(0);
+  date.setUTCFullYear(Math.trunc(day / 10_000), (Math.trunc(day / 100) % 100) - 1, day % 100);
+  return date.getTime() / 86_400_000;
+}
+
+/** How many intervals have a day in a span. */
+function bucketCount(interval: Interval, first: number, last: number): number {
+  if (interval === 'day') return dayCount(last) - dayCount(first) + 1;
+  const [from, to] = [Math.trunc(first / 10_000), Math.trunc(last / 10_000)];
+  if (interval === 'year') return to - from + 1;
+  if (interval === 'decade') return Math.trunc(to / 10) - Math.trunc(from / 10) + 1;
+  return (to - from) * 12 + (Math.trunc(last / 100) % 100) - (Math.trunc(first / 100) % 100) + 1;
+}
+
+function chosen(asked: TimelineInterval, first: number, last: number): Interval {
+  const most = asked === 'auto' ? mostAutoBuckets : mostBuckets;
+  const finest = asked === 'auto' ? 0 : intervals.indexOf(asked);
+  return intervals.slice(finest).find((interval) => bucketCount(interval, first, last) <= most) ?? 'decade';
+}
+
+/** Live articles from one day to another, both inclusive. */
+function between({ days, before }: DayCounts, first: number, last: number): number {
+  const place = (day: number): number => {
+    let [low, high] = [0, days.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (days[middle] < day) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return before[place(last + 1)] - before[place(first)];
+}
+
+/**
+ * The days that are shown: where one end is asked for, from there; else from the first hit, to the last. Where an asked
+ * range goes further than the archive, it ends with the archive. null where nothing is left.
+ */
+function spanOf(generation: OpenGeneration, articles: readonly Uint32Array[], { from, to }: EngineRequest['filters']): { first: number; last: number } | null {
+  const { days } = dayCountsOf(generation);
+  if (days.length === 0) return null;
+  let [first, last] = [Infinity, 0];
+  articles.forEach((some, s) => {
+    // The newest article of a segment is its first.
+    const own = generation.files[s].segment.articles.days;
+    if (some.length === 0 || own[some[0]] === 0) return;
+    last = Math.max(last, own[some[0]]);
+    let at = some.length - 1;
+    while (own[some[at]] === 0) at--;
+    first = Math.min(first, own[some[at]]);
+  });
+  if (from !== null) first = Math.max(dayNumber(from), days[0]);
+  if (to !== null) last = Math.min(dayNumber(to), days[days.length - 1]);
+  // With one end asked for and no hit, the other end is the archive's.
+  if (from !== null && last === 0) last = days[days.length - 1];
+  if (to !== null && first === Infinity) first = days[0];
+  return first <= last ? { first, last } : null;
+}
+
+/** What was asked for, counted; `coarser` where a finer interval would have had too many buckets. */
+export function timelineOf(matches: Matches, generation: OpenGeneration, request: EngineRequest, asked: TimelineInterval): { timeline: Timeline; coarser: boolean } {
+  const articles = matches.under(request.filters);
+  const span = spanOf(generation, articles, request.filters);
+  if (span === null) {
+    const undated = articles.reduce((sum, { length }) => sum + length, 0);
+    return { timeline: { interval: asked === 'auto' ? 'year' : asked, buckets: [], undated }, coarser: false };
+  }
+  const interval = chosen(asked, span.first, span.last);
+  const starts: number[] = [];
+  for (let start: number | null = beginning(interval, span.first); start !== null && start <= span.last; start = following(interval, start)) starts.push(start);
+  const counts = new Uint32Array(starts.length);
+  let undated = 0;
+  articles.forEach((some, s) => {
+    const { days } = generation.files[s].segment.articles;
+    let bucket = starts.length - 1;
+    // The days of a segment descend.
+    for (let i = 0; i < some.length; i++) {
+      const day = days[some[i]];
+      if (day === 0) {
+        undated += some.length - i;
+        break;
+      }
+      while (starts[bucket] > day) bucket--;
+      counts[bucket]++;
+    }
+  });
+  const { from, to } = request.filters;
+  const total = dayCountsOf(generation);
+  const buckets = starts.map((start, i) => {
+    // An asked range may begin or end within a bucket.
+    const first = from === null ? start : Math.max(start, dayNumber(from));
+    const last = to === null ? end(interval, start) : Math.min(end(interval, start), dayNumber(to));
+    return { from: printed(first), to: printed(last), count: counts[i], articles: between(total, first, last) };
+  });
+  return { timeline: { interval, buckets, undated }, coarser: asked !== 'auto' && interval !== asked };
+}
+
+function following(interval: Interval, start: number): number | null {
+  const next = dayAfter(printed(end(interval, start)));
+  return next === null ? null : dayNumber(next);
+}
