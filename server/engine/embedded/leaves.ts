@@ -6,6 +6,7 @@ import { Found, nothing } from './found.js';
 import type { OpenGeneration } from './generation.js';
 import type { NamedSpeaker, QuotationClause } from './quoted.js';
 import { SegmentSearch } from './segment-search.js';
+import type { SpanSource } from './spans.js';
 import { readingsIn, type TermSequence } from './words.js';
 import { Work } from './work.js';
 
@@ -64,7 +65,7 @@ export class LeafResolver {
         asked.map((clause): QuotationClause =>
           'speakers' in clause[0]
             ? { kind: 'speaker', any: clause.flatMap((one) => ('speakers' in one ? [one.speakers[s]] : [])) }
-            : { kind: 'said', any: clause.flatMap((one) => ('said' in one ? [one.said[s].own] : [])) },
+            : { kind: 'said', any: clause.flatMap((one) => ('said' in one ? [one.said[s]] : [])) },
         ),
       ),
     );
@@ -83,10 +84,14 @@ export class LeafResolver {
     return { label, speakers, weight: this.generation.similarity.weight(live, this.generation.statistics) };
   }
 
-  private said({ text, phrase }: Extract<QuotationNode, { kind: 'said' }>): { label: string; said: Found[]; weight: number } {
-    const node: LeafNode = phrase ? { kind: 'phrase', text, slop: null, field: 'text' } : { kind: 'word', text, form: 'plain', field: 'text' };
-    const { label, found, weight } = this.find(node, []);
-    return { label, said: found, weight };
+  /** Of a phrase only the articles with quotations are looked at. */
+  private said({ text, phrase }: Extract<QuotationNode, { kind: 'said' }>): { label: string; said: SpanSource[]; weight: number } {
+    if (phrase) {
+      const sequences = readingsIn(text, this.generation.languages);
+      return { label: text, said: this.segments.map((segment) => segment.standing(sequences)), weight: this.weightOfTerms(sequences[0] ?? [], 'text') };
+    }
+    const { label, found, weight } = this.word({ kind: 'word', text, form: 'plain', field: 'text' }, []);
+    return { label, said: found.map(({ own }) => own), weight };
   }
 
   private find(node: LeafNode, compounds: readonly TermSequence[]): Leaf & { weight: number } {

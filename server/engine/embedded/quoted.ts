@@ -55,6 +55,11 @@ class Parts {
     this.parts.sort((a, b) => a.from - b.from || a.to - b.to);
   }
 
+  /** Behind the last of them. */
+  get behind(): number {
+    return this.parts.reduce((behind, { to }) => Math.max(behind, to), 0);
+  }
+
   /** The quotation that a span lies in, within one part; -1 where it lies in none. */
   of({ start, length }: Span): number {
     let low = 0;
@@ -92,7 +97,7 @@ export class QuotedSearch {
     for (const article of this.candidates()) {
       const spoken = this.at(article);
       if (spoken !== null) met.push({ article, spoken });
-      if (!this.work.spend(1 + (spoken ?? []).flat().reduce((sum, { count }) => sum + count, 0))) break;
+      if (!this.work.spend(1)) break;
     }
     return this.clauses.map(({ any }, c) =>
       any.map((_, a) => {
@@ -137,7 +142,7 @@ export class QuotedSearch {
     /** By clause, alternative and quotation. */
     const spoken = this.clauses.map((clause) =>
       clause.kind === 'said'
-        ? clause.any.map((source) => saidIn(source.spans(article), parts, quotations.length))
+        ? clause.any.map((source) => this.saidIn(source.spans(article, parts.behind), parts, quotations.length))
         : clause.any.map(({ is }) => quotations.map((quotation): Spoken => (is(quotation.speaker) ? { count: 1, spans: this.beginning(quotation.parts, base) } : silence))),
     );
     const meets = (clause: readonly Spoken[][], quotation: number): boolean => clause.some((alternative) => alternative[quotation].count > 0);
@@ -153,6 +158,20 @@ export class QuotedSearch {
     );
   }
 
+  /** The spans that lie in quotations, by quotation; of those that begin at one place the first counts. */
+  private saidIn(spans: readonly Span[], parts: Parts, quotations: number): Spoken[] {
+    this.work.spend(spans.length);
+    const spoken = Array.from({ length: quotations }, (): Spoken => ({ count: 0, spans: [] }));
+    for (const span of spans) {
+      const quotation = parts.of(span);
+      if (quotation < 0) continue;
+      const own = spoken[quotation];
+      if (own.spans.at(-1)?.start !== span.start) own.count++;
+      own.spans.push(span);
+    }
+    return spoken;
+  }
+
   /** A quotation is shown from its first word on. */
   private beginning(parts: readonly QuotedPlaces[], base: number): Span[] {
     const first = this.showsSpeakers ? parts.find(({ from, to }) => to > from) : undefined;
@@ -161,16 +180,3 @@ export class QuotedSearch {
 }
 
 const silence: Spoken = { count: 0, spans: none };
-
-/** The spans that lie in quotations, by quotation; of those that begin at one place the first counts. */
-function saidIn(spans: readonly Span[], parts: Parts, quotations: number): Spoken[] {
-  const spoken = Array.from({ length: quotations }, (): Spoken => ({ count: 0, spans: [] }));
-  for (const span of spans) {
-    const quotation = parts.of(span);
-    if (quotation < 0) continue;
-    const own = spoken[quotation];
-    if (own.spans.at(-1)?.start !== span.start) own.count++;
-    own.spans.push(span);
-  }
-  return spoken;
-}

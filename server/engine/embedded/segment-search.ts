@@ -11,7 +11,7 @@ import { uniteMany, uniteVariants } from './union.js';
 import { isDeleted, type ScoredSegment } from './scored-segment.js';
 import { nearSpans, sameSpans } from './pair-spans.js';
 import { phraseSpans, slopSpans, termSpans } from './phrase-spans.js';
-import { anySpans, listing, type Regions, type Span, type SpanSource } from './spans.js';
+import { anySpans, listing, nowhere, type Regions, type Span, type SpanSource } from './spans.js';
 import type { TermSequence } from './words.js';
 import type { Work } from './work.js';
 
@@ -62,6 +62,12 @@ export class SegmentSearch {
     if (terms.length === 1) return this.term(terms[0], field);
     const places = this.termPlaces(terms, field);
     return places === null ? nothing : this.fromSpans(phraseSpans(places), field, except);
+  }
+
+  /** Where any of several sequences stands in title and text: no article is looked at yet. */
+  standing(sequences: readonly TermSequence[]): SpanSource {
+    const sources = sequences.map((terms) => this.termPlaces(terms, 'text')).filter((places) => places !== null);
+    return sources.length === 0 ? nowhere : anySpans(sources.map(phraseSpans));
   }
 
   /** Terms within `slop` places more than they need, in any order. */
