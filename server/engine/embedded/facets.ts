@@ -24,11 +24,9 @@ function otherFilters(filters: Filters, facet: FacetName): Filters {
 }
 
 export function facetsOf(matches: Matches, generation: OpenGeneration, { filters, facets = [] }: EngineRequest): Partial<Record<FacetName, FacetCounts>> {
-  let shared: Uint32Array[] | null = null;
   const counted: Partial<Record<FacetName, FacetCounts>> = {};
   for (const facet of facets) {
-    const others = otherFilters(filters, facet);
-    const articles = others === filters ? (shared ??= matches.under(filters)) : matches.under(others);
+    const articles = matches.under(otherFilters(filters, facet));
     const column = columnOf(generation, facet);
     const counts = new Uint32Array(column.names.length + 1);
     articles.forEach((some, s) => {

@@ -51,7 +51,8 @@ export function undated(scored: ScoredSegment): List {
 }
 
 export function ofValue(scored: ScoredSegment, column: 'language' | 'type', value: string): List {
-  return listed(scored, 0, scored.segment.articles.count, passing(scored, column, [value]));
+  const { numbers, passing } = singleValued(scored, column, [value]);
+  return listed(scored, 0, scored.segment.articles.count, (article) => passing[numbers[article]] !== 0);
 }
 
 /** What a filter says of one column: compared without regard to case. */
@@ -79,37 +80,45 @@ function wantedOf(values: readonly string[]): Wanted {
   return { some: positive ? some : null, none, any, nothing };
 }
 
-/** Whether an article's column has what a filter says. */
-function passing(
-  scored: ScoredSegment,
-  column: 'language' | 'type' | 'source' | 'author' | 'section',
-  values: readonly string[],
-): (article: number) => boolean {
+type Verdict = 'good' | 'neutral' | 'excluded';
+
+function verdictOf({ some, none, any, nothing }: Wanted, value: string): Verdict {
+  const folded = value.toLowerCase();
+  if (nothing || none.has(folded)) return 'excluded';
+  return any || some?.has(folded) === true ? 'good' : 'neutral';
+}
+
+/** All bits set for each number of a column's values that passes, none for the others. */
+function admitted(wanted: Wanted, values: Iterable<string>): Int32Array {
+  const passes = (verdict: Verdict): number => (verdict === 'good' || (verdict === 'neutral' && wanted.some === null) ? -1 : 0);
+  return Int32Array.from(values, (value) => passes(verdictOf(wanted, value)));
+}
+
+/** A column's numbers, and which of them pass. Columns of values begin with the number of none. */
+function singleValued(scored: ScoredSegment, column: 'language' | 'type' | 'source' | 'author', values: readonly string[]): { numbers: Uint8Array | Uint32Array; passing: Int32Array } {
   const { articles } = scored.segment;
-  const { some, none, any, nothing } = wantedOf(values);
-  // Of each value: good enough (1), or not to be had (2).
-  const verdict = (value: string): number => (none.has(value) || nothing ? 2 : any || some?.has(value) === true ? 1 : 0);
-  const need = some === null ? 0 : 1;
-  if (column === 'type') {
-    const verdicts = articleTypes.map(verdict);
-    return (article) => verdicts[articles.types[article]] < 2 && verdicts[articles.types[article]] >= need;
-  }
-  const names = articles.values[column];
-  const verdicts = new Uint8Array(names.length + 1);
-  for (let i = 0; i < names.length; i++) verdicts[i + 1] = verdict(names.get(i).toLowerCase());
-  if (column !== 'section') {
-    const numbers = articles.numbers[column];
-    return (article) => verdicts[numbers[article]] < 2 && verdicts[numbers[article]] >= need;
-  }
-  const { sections, sectionStarts } = articles;
+  const wanted = wantedOf(values);
+  if (column === 'type') return { numbers: articles.types, passing: admitted(wanted, articleTypes) };
+  const known = admitted(wanted, articles.values[column]);
+  const passing = new Int32Array(known.length + 1);
+  passing[0] = wanted.some === null ? -1 : 0;
+  passing.set(known, 1);
+  return { numbers: articles.numbers[column], passing };
+}
+
+/** Whether an article's headings have what a filter says: none of the excluded, and one of the wanted where there are any. */
+function sectionsPass(scored: ScoredSegment, values: readonly string[]): (article: number) => boolean {
+  const { values: { section }, sections, sectionStarts } = scored.segment.articles;
+  const wanted = wantedOf(values);
+  const verdicts = Array.from(section, (heading) => verdictOf(wanted, heading));
   return (article) => {
-    let best = 0;
+    let good = wanted.some === null;
     for (let at = sectionStarts[article]; at < sectionStarts[article + 1]; at++) {
-      const own = verdicts[sections[at]];
-      if (own === 2) return false;
-      best |= own;
+      const verdict = verdicts[sections[at] - 1];
+      if (verdict === 'excluded') return false;
+      good ||= verdict === 'good';
     }
-    return best >= need;
+    return good;
   };
 }
 
@@ -129,10 +138,14 @@ export function filterOf(scored: ScoredSegment, filters: Filters): SegmentFilter
   let mask: Int32Array | null = null;
   for (const column of ['source', 'author', 'language', 'type', 'section'] as const) {
     if (filters[column].length === 0) continue;
-    const passes = passing(scored, column, filters[column]);
-    const before = mask;
-    mask = new Int32Array(count);
-    for (let article = from; article < to; article++) if (before?.[article] !== 0 && passes(article)) mask[article] = -1;
+    mask ??= new Int32Array(count).fill(-1, from, to);
+    if (column === 'section') {
+      const passes = sectionsPass(scored, filters.section);
+      for (let article = from; article < to; article++) if (!passes(article)) mask[article] = 0;
+    } else {
+      const { numbers, passing } = singleValued(scored, column, filters[column]);
+      for (let article = from; article < to; article++) mask[article] &= passing[numbers[article]];
+    }
   }
   return { from, to, mask };
 }

@@ -10,6 +10,7 @@ import { isDeleted } from './scored-segment.js';
 export class Matches {
   /** 1 for each live article of a segment that answers the query, whatever is filtered. */
   private readonly marks: readonly Uint8Array[];
+  private readonly known = new Map<Filters, Uint32Array[]>();
 
   /** `anyWord`: whether articles that have only some of the plain words are counted. */
   constructor(
@@ -21,7 +22,16 @@ export class Matches {
   }
 
   /** Those that pass the filters, ascending, an array a segment. */
-  under(filters: Filters): Uint32Array[] {
+  under(filters: Filters): readonly Uint32Array[] {
+    let passing = this.known.get(filters);
+    if (passing === undefined) {
+      passing = this.passing(filters);
+      this.known.set(filters, passing);
+    }
+    return passing;
+  }
+
+  private passing(filters: Filters): Uint32Array[] {
     return this.marks.map((marks, s) => {
       const { from, to, mask } = filterOf(this.generation.segments[s], filters);
       const articles = new Uint32Array(to - from + 1);

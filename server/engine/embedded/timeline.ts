@@ -1,6 +1,6 @@
 /** How are the hits spread over time? Days, months, years or decades, those without a hit too. */
 import { dayNumber, printedDate } from '../../../indexer/index/schema.js';
-import { dayAfter, daysInMonth } from '../../query/dates.js';
+import { daysInMonth } from '../../query/dates.js';
 import type { Timeline, TimelineInterval } from '../../search/answer.js';
 import type { EngineRequest } from '../engine.js';
 import type { OpenGeneration } from './generation.js';
@@ -106,7 +106,7 @@ export function timelineOf(matches: Matches, generation: OpenGeneration, request
   }
   const interval = chosen(asked, span.first, span.last);
   const starts: number[] = [];
-  for (let start: number | null = beginning(interval, span.first); start !== null && start <= span.last; start = following(interval, start)) starts.push(start);
+  for (let start = beginning(interval, span.first); start <= span.last; start = following(interval, start)) starts.push(start);
   const counts = new Uint32Array(starts.length);
   let undated = 0;
   articles.forEach((some, s) => {
@@ -134,7 +134,10 @@ export function timelineOf(matches: Matches, generation: OpenGeneration, request
   return { timeline: { interval, buckets, undated }, coarser: asked !== 'auto' && interval !== asked };
 }
 
-function following(interval: Interval, start: number): number | null {
-  const next = dayAfter(printed(end(interval, start)));
-  return next === null ? null : dayNumber(next);
+/** The first day of the next interval; one that is beyond the calendar is behind every day of an article. */
+function following(interval: Interval, start: number): number {
+  const last = end(interval, start);
+  const [year, month, day] = [Math.trunc(last / 10_000), Math.trunc(last / 100) % 100, last % 100];
+  if (day < daysInMonth(year, month)) return last + 1;
+  return month < 12 ? year * 10_000 + (month + 1) * 100 + 1 : (year + 1) * 10_000 + 101;
 }
