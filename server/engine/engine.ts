@@ -22,11 +22,21 @@ export interface Filters {
   section: readonly string[];
 }
 
+/** Some days, and how far from them a score falls to three fifths (exp -½). */
+export interface Nearby {
+  /** `YYYY-MM-DD`, inclusive. */
+  first: string;
+  last: string;
+  scaleDays: number;
+}
+
 export interface EngineRequest {
   tree: QueryNode;
   filters: Filters;
   match: Match;
   sort: Sort;
+  /** Days near which an article is worth more; null for none. */
+  near?: Nearby | null;
   /** Hits to pass over, and how many to give. */
   offset: number;
   limit: number;

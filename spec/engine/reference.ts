@@ -7,16 +7,19 @@
  * text; lengths count the printed words that are no stop words, those of a compound each; the weight of a word is ln(1 + (N - n + 0.5) / (n + 0.5)) for n of N articles
  * that have it, that of a phrase the sum of its words'. What stands in another field counts as if it stood in the text.
  * A word said n times weighs as much as n to the power r. What is asked of quotations counts where one quotation meets all of it.
+ * Two plain words of the whole query, one behind the other, are a pair once: 0.15 times the lesser weight, times what the second's beginnings at most two places behind the first are worth, but no
+ * more than either word there. Near some days all of it counts times exp(-½ (days between / scale)²), a hundredth at least.
  */
 import { analyzerFor, compoundParts, fold, nameWords, stopWords, type Token } from '../../indexer/analysis/analyzer.js';
 import type { Article } from '../../indexer/article/article.js';
 import { findQuotations } from '../../indexer/article/quotations/find.js';
-import type { Filters } from '../../server/engine/engine.js';
+import type { Filters, Nearby } from '../../server/engine/engine.js';
 import type { QueryNode, WordField } from '../../server/query/tree.js';
 import type { Match } from '../../server/search/answer.js';
 
 const k = 1.6;
 const r = 1;
+const pairWeight = 0.15;
 
 /** A stretch of words that nothing reaches across: the title, the text, one heading, an author … */
 interface Stretch {
@@ -178,19 +181,19 @@ export class ReferenceArchive {
   }
 
   /** All hits, in order; scores of what only meets conditions are 0. */
-  answer(tree: QueryNode, match: Match, filters: Filters): ReferenceHit[] {
+  answer(tree: QueryNode, match: Match, filters: Filters, near: Nearby | null = null): ReferenceHit[] {
     const whole = new Conjunction(this, tree.kind === 'and' ? tree.children : [tree]);
     const allowed = this.articles.filter((one) => passes(one, filters));
     const hits = allowed.flatMap((one): (ReferenceHit & { one: Read })[] => {
       const score = whole.worth(one);
-      return score === null ? [] : [{ one, id: one.article.id, score, relaxed: false }];
+      return score === null ? [] : [{ one, id: one.article.id, score: (score + whole.adjacency(one)) * nearness(one, near), relaxed: false }];
     });
     const severalWords = whole.words.length > 1 || (whole.words.length === 1 && whole.required.length > 0);
     if (severalWords && (match === 'any' || (match === 'auto' && hits.length < 10))) {
       const having = new Set(hits.map(({ one }) => one));
       for (const one of allowed) {
         const score = having.has(one) ? null : whole.worthOfSome(one);
-        if (score !== null) hits.push({ one, id: one.article.id, score, relaxed: match === 'auto' });
+        if (score !== null) hits.push({ one, id: one.article.id, score: (score + whole.adjacency(one)) * nearness(one, near), relaxed: match === 'auto' });
       }
     }
     const day = ({ day }: Read): string => day ?? '';
@@ -358,7 +361,7 @@ export class ReferenceArchive {
     return inArticle;
   }
 
-  private worthOf({ lengths }: Read, inTitle: number, inText: number): number {
+  worthOf({ lengths }: Read, inTitle: number, inText: number): number {
     const title = (2.5 * inTitle) / (0.5 + (0.5 * lengths.title) / this.average.title);
     const text = inText / (0.25 + (0.75 * lengths.text) / this.average.text);
     return (title + text) / (k + title + text);
@@ -376,9 +379,24 @@ export class ReferenceArchive {
   }
 }
 
+interface FoundWord {
+  inArticle: Map<Read, Finding>;
+  weight: number;
+}
+
+/** A partial date is its first day. */
+function nearness({ day }: Read, near: Nearby | null): number {
+  if (near === null) return 1;
+  if (day === null) return 0.01;
+  const first = `${day}-01-01`.slice(0, 10);
+  const apart = first < near.first ? Date.parse(near.first) - Date.parse(first) : first > near.last ? Date.parse(first) - Date.parse(near.last) : 0;
+  return Math.max(0.01, Math.exp(-0.5 * (apart / 86_400_000 / near.scaleDays) ** 2));
+}
+
 /** The children of an AND, sorted by what they do. */
 class Conjunction {
   readonly words: { worth: (one: Read) => number | null }[];
+  private pairs: ((one: Read) => number)[] = [];
   readonly required: ((one: Read) => number | null)[] = [];
   private readonly conditions: ((one: Read) => number | null)[] = [];
   private readonly excluded: ((one: Read) => number | null)[] = [];
@@ -402,7 +420,7 @@ class Conjunction {
 
   private wordsOf(nodes: readonly Word[]): { worth: (one: Read) => number | null }[] {
     const texts = [...new Set(nodes.map(({ text }) => text.toLowerCase()))];
-    return texts.map((text) => {
+    const found = texts.map((text) => {
       const neighbours: [string, string][] = [];
       const uses = nodes.flatMap((node, i) => (node.text.toLowerCase() === text ? [i] : []));
       for (const i of uses) {
@@ -410,14 +428,35 @@ class Conjunction {
         if (i + 1 < nodes.length) neighbours.push([nodes[i].text, nodes[i + 1].text]);
       }
       const { inArticle, weight } = this.archive.find(nodes[uses[0]], neighbours);
-      const times = uses.length ** r;
-      return {
-        worth: (one) => {
-          const finding = inArticle.get(one);
-          return finding === undefined ? null : finding.worth * weight * times;
-        },
-      };
+      return { inArticle, weight, times: uses.length ** r };
     });
+    const behind = nodes.slice(1).map(({ text }, i) => [texts.indexOf(nodes[i].text.toLowerCase()), texts.indexOf(text.toLowerCase())]);
+    const pairs = new Map(behind.filter(([first, second]) => first !== second).map((pair) => [pair.join(' '), pair]));
+    this.pairs = Array.from(pairs.values(), ([first, second]) => (one) => this.pairWorth(one, found[first], found[second]));
+    return found.map(({ inArticle, weight, times }) => ({
+      worth: (one) => {
+        const finding = inArticle.get(one);
+        return finding === undefined ? null : finding.worth * weight * times;
+      },
+    }));
+  }
+
+  private pairWorth(one: Read, first: FoundWord, second: FoundWord): number {
+    const [a, b] = [first.inArticle.get(one), second.inArticle.get(one)];
+    if (a === undefined || b === undefined) return 0;
+    const followed = a.spans.filter(({ stretch, start, length }) =>
+      b.spans.some((other) => other.stretch === stretch && other.start >= start + length && other.start <= start + length + 1),
+    );
+    const places = [...new Map(followed.map((span) => [`${span.stretch} ${span.start}`, span])).values()];
+    if (places.length === 0) return 0;
+    const titles = places.filter(({ inTitle }) => inTitle).length;
+    const worth = Math.min(a.worth, b.worth, this.archive.worthOf(one, titles, places.length - titles));
+    return pairWeight * Math.min(first.weight, second.weight) * worth;
+  }
+
+  /** What the pairs of its plain words add. */
+  adjacency(one: Read): number {
+    return this.pairs.reduce((sum, pair) => sum + pair(one), 0);
   }
 
   private part(node: QueryNode): (one: Read) => number | null {

@@ -1,7 +1,7 @@
 /** Which articles have any of several words, how many are there, and which come first? The hot path of most queries. */
-import type { Best } from './best.js';
 import type { SegmentFilter } from './filter.js';
 import { lowerBound, type List, type Sums } from './list.js';
+import type { Ranking } from './rewarded-best.js';
 import type { Deletions } from './scored-segment.js';
 
 export interface AnyWords {
@@ -16,7 +16,7 @@ export interface AnyWords {
 }
 
 /** Offers every article that has any of the words, and counts them. Sums are made and ranked in place: there is no list of them. */
-export function offerAny(words: AnyWords, s: number, best: Best): number {
+export function offerAny(words: AnyWords, s: number, best: Ranking): number {
   const { from, to, mask } = words.filter;
   const { sums, bits } = words.scratch;
   const pieces = words.words.flatMap((list) => (list.besides === null ? [list] : [list, { ...list.besides, weight: list.weight }]));
@@ -40,7 +40,7 @@ export function offerAny(words: AnyWords, s: number, best: Best): number {
 }
 
 /** The same where few articles are meant: those are noted down, and the others not looked at. */
-function offerTouched(words: AnyWords, ranges: readonly Range[], postings: number, s: number, best: Best): number {
+function offerTouched(words: AnyWords, ranges: readonly Range[], postings: number, s: number, best: Ranking): number {
   const { mask } = words.filter;
   const { sums, bits } = words.scratch;
   const touched = new Uint32Array(postings + 1);
@@ -66,7 +66,7 @@ function offerTouched(words: AnyWords, ranges: readonly Range[], postings: numbe
   return total;
 }
 
-function offer({ score }: AnyWords, s: number, article: number, sum: number, best: Best): void {
+function offer({ score }: AnyWords, s: number, article: number, sum: number, best: Ranking): void {
   const worth = score === null ? sum : score(article, sum);
   if (worth >= best.threshold) best.offer(s, article, worth);
 }
@@ -95,7 +95,7 @@ function addUp({ articles, scores, weight }: List, first: number, end: number, s
 }
 
 /** Offers the sums that come among the best. Most come nowhere near: eight are looked at together. */
-function offerGreatest(s: number, from: number, to: number, sums: Float32Array, bits: Int32Array, best: Best): void {
+function offerGreatest(s: number, from: number, to: number, sums: Float32Array, bits: Int32Array, best: Ranking): void {
   let least = leastBits(best.threshold);
   const some = (first: number, end: number): void => {
     for (let article = first; article < end; article++) {

@@ -17,8 +17,9 @@ export type QuotationNode = Extract<QueryNode, { kind: 'speaker' | 'said' }>;
 export interface Leaf {
   /** As the reader wrote it. */
   label: string;
-  /** One a segment; the lists carry the leaf's weight. */
+  /** One a segment; the lists carry the leaf's weight, times how often the query says it. */
   found: Found[];
+  weight: number;
   /** Where it stands is shown, and not marked: the quotations of a speaker. */
   unmarked?: true;
 }
@@ -51,7 +52,7 @@ export class LeafResolver {
     const times = repeated === 1 ? 1 : repeated ** this.generation.similarity.repetitionPower;
     // A leaf's lists are its own, made for this query.
     for (const one of found) if (one !== nothing) one.list.weight = weight * times;
-    return { label, found };
+    return { label, found, weight };
   }
 
   /**
@@ -73,7 +74,7 @@ export class LeafResolver {
       clause.map(({ label, weight, ...rest }, a): Leaf => {
         const own = found.map((segment) => segment[c][a]);
         for (const one of own) if (one !== nothing) one.list.weight = weight;
-        return 'speakers' in rest ? { label, found: own, unmarked: true } : { label, found: own };
+        return 'speakers' in rest ? { label, found: own, weight, unmarked: true } : { label, found: own, weight };
       }),
     );
   }
@@ -94,7 +95,7 @@ export class LeafResolver {
     return { label, said: found.map(({ own }) => own), weight };
   }
 
-  private find(node: LeafNode, compounds: readonly TermSequence[]): Leaf & { weight: number } {
+  private find(node: LeafNode, compounds: readonly TermSequence[]): Leaf {
     switch (node.kind) {
       case 'word':
         return this.word(node, compounds);
@@ -117,7 +118,7 @@ export class LeafResolver {
   }
 
   /** A side of NEAR or SAME: a word, a phrase, such a pair itself, or any of several. */
-  private operand(node: QueryNode): Leaf & { weight: number } {
+  private operand(node: QueryNode): Leaf {
     if (node.kind === 'word' || node.kind === 'phrase' || node.kind === 'near' || node.kind === 'same') return this.find(node, []);
     const sides = node.kind === 'or' || node.kind === 'and' ? node.children.map((child) => this.operand(child)) : [];
     return {
@@ -127,7 +128,7 @@ export class LeafResolver {
     };
   }
 
-  private word(node: Extract<LeafNode, { kind: 'word' }>, compounds: readonly TermSequence[]): Leaf & { weight: number } {
+  private word(node: Extract<LeafNode, { kind: 'word' }>, compounds: readonly TermSequence[]): Leaf {
     const { text, form, field } = node;
     if (form !== 'plain') return this.printed(text, form, field);
     const word = this.generation.words.word(text);
@@ -145,7 +146,7 @@ export class LeafResolver {
     return { label: text, found, weight: single ? this.weightOf(found) : this.weightOfTerms(sequences[0] ?? [], field) };
   }
 
-  private printed(text: string, form: 'exact' | 'pattern' | 'similar', field: WordField): Leaf & { weight: number } {
+  private printed(text: string, form: 'exact' | 'pattern' | 'similar', field: WordField): Leaf {
     const find = { exact: exactForms, pattern: patternForms, similar: similarForms }[form];
     const folded = fold(text);
     // How many of the dictionary's words are looked at: few behind a prefix, all where the beginning is open.
@@ -161,7 +162,7 @@ export class LeafResolver {
     return { label: text, found, weight: this.weightOf(found) };
   }
 
-  private phrase(text: string, slop: number | null, field: WordField): Leaf & { weight: number } {
+  private phrase(text: string, slop: number | null, field: WordField): Leaf {
     const sequences = readingsIn(text, this.generation.languages);
     const found = this.segments.map((segment) =>
       this.inHeadings(

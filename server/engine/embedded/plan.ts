@@ -20,6 +20,8 @@ export interface Part {
 export interface Plan {
   /** Plain words, which a relaxed hit may lack. */
   plain: Part[];
+  /** Which of them the query has one behind the other, by their numbers; each two once. */
+  pairs: [first: number, second: number][];
   /** Everything else that has to be there and is worth something. */
   required: Part[];
   /** Dates, languages, types: they have to hold, and are worth nothing. */
@@ -52,7 +54,7 @@ class Planner {
   ) {}
 
   plan(children: readonly QueryNode[]): Plan {
-    const plan: Plan = { plain: [], required: [], conditions: [], excluded: [] };
+    const plan: Plan = { plain: [], pairs: [], required: [], conditions: [], excluded: [] };
     for (const node of children) {
       if (isPlain(node) || quotationsOf(node) !== null) continue;
       if (node.kind === 'not') plan.excluded.push(this.part(node.child));
@@ -61,29 +63,31 @@ class Planner {
     }
     const quotations = children.map(quotationsOf).filter((nodes) => nodes !== null);
     if (quotations.length > 0) plan.required.push(...this.quotations(quotations));
-    plan.plain = this.words(children.filter(isPlain), plan.required.length === 0);
-    return plan;
+    return { ...plan, ...this.words(children.filter(isPlain), plan.required.length === 0) };
   }
 
   /**
    * Plain words that stand together: repeated ones once, without those that say nothing, unless they are alone and say
    * nothing all of them.
    */
-  private words(nodes: readonly Word[], alone: boolean): Part[] {
+  private words(nodes: readonly Word[], alone: boolean): Pick<Plan, 'plain' | 'pairs'> {
     const { words, compounds } = this.generation;
     const telling = nodes.filter(({ text }) => !words.word(text).isStopWord);
     const kept = telling.length > 0 || !alone ? telling : nodes;
     const joined = kept.slice(1).map((node, i) => compounds.closed(words.word(kept[i].text), words.word(node.text)));
     const byText = new Map<string, { node: Word; times: number; compounds: TermSequence[] }>();
     kept.forEach((node, i) => {
-      const key = node.text.toLowerCase();
+      const key = keyOf(node);
       const known = byText.get(key) ?? { node, times: 0, compounds: [] };
       known.times++;
       if (i > 0) known.compounds.push(...joined[i - 1]);
       if (i < joined.length) known.compounds.push(...joined[i]);
       byText.set(key, known);
     });
-    return Array.from(byText.values(), (one) => leafPart(this.resolver.resolve(one.node, one.times, one.compounds)));
+    return {
+      plain: Array.from(byText.values(), (one) => leafPart(this.resolver.resolve(one.node, one.times, one.compounds))),
+      pairs: pairsOf(kept.map(keyOf)),
+    };
   }
 
   private part(node: QueryNode): Part {
@@ -103,7 +107,7 @@ class Planner {
       case 'and':
         return this.all(this.plan(node.children));
       case 'not':
-        return this.all({ plain: [], required: [], conditions: [], excluded: [this.part(node.child)] });
+        return this.all({ plain: [], pairs: [], required: [], conditions: [], excluded: [this.part(node.child)] });
       case 'date':
         return this.condition((s) => inDates(this.generation.segments[s], node.from, node.to));
       case 'undated':
@@ -149,3 +153,19 @@ class Planner {
 }
 
 const leafPart = (leaf: Leaf): Part => ({ leaves: [leaf], lists: leaf.found.map(({ list }) => list) });
+
+const keyOf = ({ text }: Word): string => text.toLowerCase();
+
+/** The words by their numbers in order of first mention: those that follow one another and are not the same. */
+function pairsOf(keys: readonly string[]): Plan['pairs'] {
+  const numbers = new Map<string, number>();
+  const pairs = new Map<string, Plan['pairs'][number]>();
+  let before = -1;
+  for (const key of keys) {
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    if (before >= 0 && before !== number) pairs.set(`${before} ${number}`, [before, number]);
+    before = number;
+  }
+  return [...pairs.values()];
+}

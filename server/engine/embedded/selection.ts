@@ -1,6 +1,7 @@
 /** Which articles answer, how many, and which come first? A plan carried out over all segments. */
 import type { EngineRequest } from '../engine.js';
 import type { Cursor } from '../cursor.js';
+import { Adjacency } from './adjacency.js';
 import { Best, type Ranked, type TieBreak } from './best.js';
 import { filterOf, leastScore, allArticles, type SegmentFilter } from './filter.js';
 import type { OpenGeneration } from './generation.js';
@@ -9,7 +10,9 @@ import { flat, listOf, lowerBound, scoreOf, subtract, type List } from './list.j
 import type { Plan } from './plan.js';
 import { offerAny } from './any-words.js';
 import { behind, placeOf, type Behind } from './place.js';
+import { nearnessTo, type Nearness } from './nearness.js';
 import { orderOf } from './ranking.js';
+import { RewardedBest, type Ranking, type Reward } from './rewarded-best.js';
 import { unite } from './union.js';
 
 /** Below so many articles with all the words, those with only some follow. */
@@ -36,6 +39,9 @@ class Selector {
   private readonly filters: SegmentFilter[];
   private readonly order: TieBreak;
   private readonly byScore: boolean;
+  private readonly nearness: Nearness | null;
+  /** What is added to the sums; null for nothing. */
+  private readonly reward: Reward | null;
 
   constructor(
     private readonly plan: Plan,
@@ -45,6 +51,9 @@ class Selector {
     this.filters = generation.segments.map((scored) => filterOf(scored, request.filters));
     this.order = orderOf(request.sort, generation);
     this.byScore = request.sort === 'relevance';
+    const { near = null } = request;
+    this.nearness = near === null ? null : nearnessTo(near, generation);
+    this.reward = this.rewardOf();
   }
 
   select(): Selection {
@@ -52,7 +61,7 @@ class Selector {
     const severalWords = this.plan.plain.length > 1 || (this.plan.plain.length === 1 && this.plan.required.length > 0);
     // No more than there are: a page far behind the last asks for no room.
     const wanted = Math.min(offset + limit, this.generation.articles);
-    const best = new Best(wanted, this.order, this.behind(0));
+    const best = this.best(wanted, this.behind(0));
     if (match === 'any' && severalWords) {
       const total = this.withAny(best, []);
       return { total, relaxed: false, anyWord: true, ...this.page(best.ranked(), best.passed) };
@@ -60,8 +69,8 @@ class Selector {
     const all = this.generation.segments.map((_, s) => this.withAll(s));
     const total = all.reduce((sum, { length }) => sum + length, 0);
     if (match === 'auto' && sort === 'relevance' && severalWords && total < relaxBelow) {
-      const first = this.rankAll(all, new Best(total, this.order));
-      const rest = new Best(wanted, this.order, this.behind(1));
+      const first = this.rankAll(all, this.best(total, null));
+      const rest = this.best(wanted, this.behind(1));
       const more = this.withAny(rest, first);
       const test = this.behind(0);
       const kept = test === null ? first : first.filter(({ segment, article, score }) => test(segment, article, score));
@@ -70,6 +79,25 @@ class Selector {
     }
     const ranked = this.rankAll(all, best);
     return { total, relaxed: false, anyWord: false, ...this.page(ranked, best.passed) };
+  }
+
+  private best(wanted: number, behind: Behind | null): Ranking {
+    const { byScore, order, reward } = this;
+    return byScore && reward !== null ? new RewardedBest(wanted, order, behind, reward) : new Best(wanted, order, behind);
+  }
+
+  private rewardOf(): Reward | null {
+    const { adjacency } = this.generation.similarity;
+    if (adjacency === 0 || this.plan.pairs.length === 0) return null;
+    const pairs = new Adjacency(this.plan, this.generation.segments, adjacency);
+    const { nearness } = this;
+    if (nearness === null) return pairs;
+    return {
+      most: pairs.most,
+      share: pairs.share,
+      bound: (s, article) => nearness(s, article) * pairs.bound(s, article),
+      of: (s, article) => nearness(s, article) * pairs.of(s, article),
+    };
   }
 
   /** The test for the hits of a group, where the request names a place behind which they begin. */
@@ -116,7 +144,7 @@ class Selector {
     return listOf(articles, scores, length);
   }
 
-  private rankAll(lists: readonly List[], best: Best): Ranked[] {
+  private rankAll(lists: readonly List[], best: Ranking): Ranked[] {
     lists.forEach(({ articles, scores, length, weight }, s) => {
       for (let row = 0; row < length; row++) {
         const score = this.byScore ? this.finalScore(Math.fround(scores[row] * weight), s, articles[row]) : 0;
@@ -129,7 +157,8 @@ class Selector {
   /** What a hit that was ordered by something else is worth. */
   private worth({ segment, article }: Ranked): number {
     const lists = [...this.plan.plain, ...this.plan.required].map((part) => part.lists[segment]);
-    return this.finalScore(lists.reduce((sum, list) => sum + scoreOf(list, article) * list.weight, 0), segment, article);
+    const sum = lists.reduce((total, list) => total + scoreOf(list, article) * list.weight, 0);
+    return this.finalScore(sum, segment, article) + (this.reward?.of(segment, article) ?? 0);
   }
 
   /**
@@ -138,16 +167,17 @@ class Selector {
    */
   private finalScore(sum: number, s: number, article: number): number {
     if (sum < leastScore) return 0;
-    if (!this.generation.similarity.timesMatchedWords) return sum;
+    const factor = this.nearness?.(s, article) ?? 1;
+    if (!this.generation.similarity.timesMatchedWords) return sum * factor;
     const words = [...this.plan.plain, ...this.plan.required].flatMap(({ leaves }) => leaves);
-    return sum * Math.max(1, words.filter(({ found }) => scoreOf(found[s].list, article) > 0).length);
+    return sum * factor * Math.max(1, words.filter(({ found }) => scoreOf(found[s].list, article) > 0).length);
   }
 
   /**
    * Offers the articles that meet everything but have only some of the plain words, and counts them. Those already
    * given are passed over. Where nothing but plain words is asked for, one of them has to be there.
    */
-  private withAny(best: Best, given: readonly Ranked[]): number {
+  private withAny(best: Ranking, given: readonly Ranked[]): number {
     const { required, conditions, plain } = this.plan;
     let total = 0;
     this.generation.segments.forEach((_, s) => {
@@ -183,9 +213,9 @@ class Selector {
   }
 
   /** Words alone: there is a short way. */
-  private offerAny(words: readonly List[], s: number, best: Best, passed: readonly number[]): number {
+  private offerAny(words: readonly List[], s: number, best: Ranking, passed: readonly number[]): number {
     const { similarity, segments, sums } = this.generation;
-    const asItIs = this.byScore && !similarity.timesMatchedWords;
+    const asItIs = this.byScore && !similarity.timesMatchedWords && this.nearness === null;
     const score = (article: number, sum: number): number => (this.byScore ? this.finalScore(sum, s, article) : 0);
     return offerAny({ words, passed, filter: this.filters[s], deletions: segments[s].deletions, scratch: sums[s], score: asItIs ? null : score }, s, best);
   }

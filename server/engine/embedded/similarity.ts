@@ -26,6 +26,8 @@ export interface Similarity {
   weight(articleFrequency: number, statistics: Statistics): number;
   /** A word that the query repeats counts with its number to this power. */
   readonly repetitionPower: number;
+  /** What a pair of words that follow one another weighs, as a part of the lesser of their weights; 0 for nothing. */
+  readonly adjacency: number;
   /** Whether a hit's sum is multiplied by how many different words of the query it has. */
   readonly timesMatchedWords: boolean;
   /** Whether `score` looks at the frequencies: they cost a look at every segment's dictionary. */
@@ -48,6 +50,7 @@ const saturation = 1.6;
 const titleWeight = 2.5;
 const titleLengthNorm = 0.5;
 const textLengthNorm = 0.75;
+const pairWeight = 0.15;
 
 export const bm25f: Similarity = {
   name: 'bm25f',
@@ -66,6 +69,7 @@ export const bm25f: Similarity = {
   },
   weight: inverseFrequency,
   repetitionPower: 1,
+  adjacency: pairWeight,
   timesMatchedWords: false,
   needsFrequencies: false,
 };
@@ -97,6 +101,7 @@ export const minisearch: Similarity = {
   },
   weight: () => 1,
   repetitionPower: 1,
+  adjacency: 0,
   timesMatchedWords: true,
   needsFrequencies: true,
 };

@@ -1,0 +1,84 @@
+/**
+ * Which are the k best where a hit is worth more than its sum by something that is dear to look up? All are offered with their
+ * sums; what is added lies between nothing and a known most, so it is looked up only where it can matter, and none is missed.
+ */
+import { Best, type Ranked, type TieBreak } from './best.js';
+import type { Behind } from './place.js';
+
+/** What is added to a sum: never more than `most`, nor than `share` of the sum. */
+export interface Reward {
+  readonly most: number;
+  readonly share: number;
+  /** No more than this in an article: soon said. */
+  bound(segment: number, article: number): number;
+  of(segment: number, article: number): number;
+}
+
+/** Where hits are offered and the best of them kept. */
+export type Ranking = Pick<Best, 'threshold' | 'passed' | 'offer' | 'ranked'>;
+
+/** Sums and worths have 32 bits: a bound that is made of other numbers than what it bounds is given so much room. */
+const room = 1 + 1e-6;
+
+export class RewardedBest implements Ranking {
+  threshold = -Infinity;
+  passed = 0;
+  /** The best by their sums alone: no fewer than k articles are worth what the last of them is. */
+  private readonly sums: Best;
+  private readonly most: number;
+  private readonly share: number;
+  /** All that may come to be among the best. */
+  private readonly segments: number[] = [];
+  private readonly articles: number[] = [];
+  private readonly scores: number[] = [];
+
+  constructor(
+    private readonly k: number,
+    private readonly order: TieBreak,
+    private readonly behind: Behind | null,
+    private readonly reward: Reward,
+  ) {
+    this.sums = new Best(k, order);
+    this.most = reward.most * room;
+    this.share = reward.share * room;
+  }
+
+  offer(segment: number, article: number, score: number): void {
+    if (this.behind !== null && !this.isBehind(this.behind, segment, article, score)) {
+      this.passed++;
+      return;
+    }
+    this.segments.push(segment);
+    this.articles.push(article);
+    this.scores.push(score);
+    const { sums } = this;
+    if (score < sums.threshold) return;
+    sums.offer(segment, article, score);
+    this.threshold = Math.max(sums.threshold - this.most, sums.threshold / (1 + this.share));
+  }
+
+  /** Whether it comes behind a place with what is added: looked up only where it is neither before it without nor behind it with the most. */
+  private isBehind(behind: Behind, segment: number, article: number, score: number): boolean {
+    if (!behind(segment, article, score)) return false;
+    return behind(segment, article, this.atMost(score)) || behind(segment, article, score + this.reward.of(segment, article));
+  }
+
+  private atMost(score: number): number {
+    return score + Math.min(this.most, this.share * score);
+  }
+
+  ranked(): Ranked[] {
+    const { reward, segments, articles, scores, sums: { threshold } } = this;
+    const best = new Best(this.k, this.order);
+    const offer = (i: number): void => {
+      best.offer(segments[i], articles[i], scores[i] + reward.of(segments[i], articles[i]));
+    };
+    // First those that are the best without it: then little else comes up to them.
+    for (let i = 0; i < scores.length; i++) if (scores[i] >= threshold) offer(i);
+    for (let i = 0; i < scores.length; i++) {
+      if (scores[i] >= threshold || this.atMost(scores[i]) < best.threshold) continue;
+      if (scores[i] + room * reward.bound(segments[i], articles[i]) >= best.threshold) offer(i);
+    }
+    return best.ranked();
+  }
+}

@@ -1,0 +1,53 @@
+/** Are the k best the same as if everything had been looked up, though little is? */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { TieBreak } from '../../server/engine/embedded/best.js';
+import { RewardedBest } from '../../server/engine/embedded/rewarded-best.js';
+
+const order: TieBreak = (s, a, t, b) => s - t || a - b;
+
+/** Few different numbers, so that many are equal. A reward is a part of the share that a sum may be given. */
+const offers = fc.array(fc.record({ sum: fc.integer({ min: 1, max: 40 }), part: fc.constantFrom(0, 0, 0.25, 0.5, 1) }), { maxLength: 200 });
+
+const [most, share] = [4, 0.25];
+
+describe('the best, with what is dear to look up', () => {
+  it('are those that have most together, behind any place, offered in any order and passed over below the threshold', () => {
+    fc.assert(
+      fc.property(offers, fc.integer({ min: 0, max: 30 }), fc.option(fc.integer({ min: 1, max: 45 }), { nil: null }), (sums, k, place) => {
+        const rewards = sums.map(({ sum, part }) => part * Math.min(most, share * sum));
+        const best = new RewardedBest(k, order, place === null ? null : (_, __, score) => score < place, {
+          most,
+          share,
+          bound: (_, article) => (rewards[article] === 0 ? 0 : Math.min(most, share * sums[article].sum)),
+          of: (_, article) => rewards[article],
+        });
+        sums.forEach(({ sum }, article) => {
+          if (sum >= best.threshold) best.offer(0, article, sum);
+        });
+        const all = sums.map(({ sum }, article) => ({ segment: 0, article, score: sum + rewards[article] }));
+        const behind = all.filter(({ score }) => place === null || score < place);
+        const expected = behind.sort((a, b) => b.score - a.score || a.article - b.article).slice(0, k);
+        assert.deepEqual(best.ranked(), expected);
+        assert.equal(best.passed, all.length - behind.length);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('are found with few looks: where the sums lie apart, at no others', () => {
+    const looked: number[] = [];
+    const best = new RewardedBest(3, order, null, {
+      most,
+      share,
+      bound: () => most,
+      of: (_, article) => {
+        looked.push(article);
+        return 1;
+      },
+    });
+    for (let article = 0; article < 100; article++) if (article * 10 >= best.threshold) best.offer(0, article, article * 10);
+    assert.deepEqual(best.ranked().map(({ article }) => article), [99, 98, 97]);
+    assert.deepEqual(looked, [97, 98, 99]);
+  });
+});
