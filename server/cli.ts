@@ -37,7 +37,10 @@ export async function runCommandLine(
   for (const command of commands) {
     const sub = program.command(command.name).description(command.summary);
     if (command.argument !== null) sub.argument(command.argument.name, command.argument.doc);
-    for (const row of optionRows(command)) sub.addOption(new Option(row.flag, helpText(row)));
+    for (const row of optionRows(command)) {
+      const option = new Option(row.flag, helpText(row));
+      sub.addOption(row.repeats === true ? option.argParser<string[] | undefined>((value, before) => [...(before ?? []), value]) : option);
+    }
     sub.action(async () => {
       exit = await command.run(given(command, sub.opts(), environment), sub.args, terminal);
     });

@@ -36,6 +36,7 @@ process.exitCode = await runCommandLine(process.argv.slice(2), process.env, comm
   err: process.stderr,
   colour: process.stdout.isTTY && (process.env.NO_COLOR ?? '') === '',
   interactive: process.stderr.isTTY,
+  columns: process.stdout.isTTY ? process.stdout.columns : null,
   processors: availableParallelism(),
   now: () => new Date(),
   stopped,

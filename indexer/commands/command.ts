@@ -9,6 +9,8 @@ export interface Terminal {
   colour: boolean;
   /** Standard error is a terminal: a progress bar may be drawn there. */
   interactive: boolean;
+  /** How many columns standard output has; null where it is a file or another program. */
+  columns: number | null;
   /** How many processors there are to work with. */
   processors: number;
   now: () => Date;

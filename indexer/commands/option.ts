@@ -8,6 +8,8 @@ export interface OptionFacts {
   env: string;
   /** One sentence, for the help, `.env.example` and docs/options.md. */
   doc: string;
+  /** May be given several times. */
+  repeats?: true;
 }
 
 /** The table: every option stands in it once, beside the schema that reads it. */

@@ -2,20 +2,22 @@
 import type { Terminal } from '../../indexer/commands/command.js';
 import type { AnswerSnippet, Hit, Mark, SearchAnswer } from '../search/answer.js';
 import { marked, type Dress } from '../snippet/html.js';
+import { ends, printSpan } from '../web/date-offers.js';
 import { counted, printDate } from '../web/print-date.js';
+import { safe, wrapped } from './terminal-text.js';
 
-/** A text of an archive must not be able to steer the terminal that prints it. */
-function safe(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\0-\x1F\x7F-\x9F]/g, '\uFFFD');
-}
-
-// Select Graphic Rendition of ECMA-48: 1 bold, 2 faint, 4 underlined, 33 yellow.
-const plain = { mark: ['', ''], title: ['', ''], quiet: ['', ''] } as const;
-const coloured = { mark: ['\x1B[1;33m', '\x1B[22;39m'], title: ['\x1B[1m', '\x1B[22m'], quiet: ['\x1B[2m', '\x1B[22m'] } as const;
+// Select Graphic Rendition of ECMA-48: 1 bold, 2 faint, 22 neither, 33 yellow, 39 no colour. A title is bold already.
+const plain = { mark: ['', ''], titleMark: ['', ''], title: ['', ''], quiet: ['', ''] } as const;
+const coloured = {
+  mark: ['\x1B[1;33m', '\x1B[22;39m'],
+  titleMark: ['\x1B[33m', '\x1B[39m'],
+  title: ['\x1B[1m', '\x1B[22m'],
+  quiet: ['\x1B[2m', '\x1B[22m'],
+} as const;
 type Style = typeof plain | typeof coloured;
 
-function withMarks(text: string, marks: readonly Mark[], style: Style): string {
-  const dress: Dress = { open: style.mark[0], close: style.mark[1], escape: safe };
+function withMarks(text: string, marks: readonly Mark[], [open, close]: Style['mark' | 'titleMark']): string {
+  const dress: Dress = { open, close, escape: safe };
   return marked(text, marks, dress);
 }
 
@@ -27,24 +29,37 @@ function spokenBy({ speaker }: AnswerSnippet): string {
   return speaker === null ? '' : `— ${safe(speaker)} `;
 }
 
-function printHit(hit: Hit, style: Style): string {
+function printHit(hit: Hit, style: Style, columns: number | null): string {
   const quiet = (text: string) => style.quiet[0] + text + style.quiet[1];
   const facts = [hit.date === null ? 'undated' : printDate(hit.date), hit.source, hit.author, hit.type, hit.id];
-  const lines = [
-    `${String(hit.rank).padStart(3)}. ${style.title[0]}${withMarks(hit.title, hit.titleMarks, style)}${style.title[1]}`,
-    `     ${quiet(facts.flatMap((fact) => (fact === null ? [] : [safe(fact)])).join(' · '))}`,
-    ...hit.snippets.map((snippet) => `     ${withMarks(snippet.text, snippet.marks, style)} ${quiet(`${spokenBy(snippet)}(${place(snippet)})`)}`),
+  const title = style.title[0] + withMarks(hit.title, hit.titleMarks, style.titleMark) + style.title[1];
+  const below = [
+    quiet(facts.flatMap((fact) => (fact === null ? [] : [safe(fact)])).join(' · ')),
+    ...hit.snippets.map((snippet) => `${withMarks(snippet.text, snippet.marks, style.mark)} ${quiet(`${spokenBy(snippet)}(${place(snippet)})`)}`),
+    ...(hit.missingWords.length > 0 ? [quiet(`without: ${hit.missingWords.map(safe).join(', ')}`)] : []),
   ];
-  if (hit.missingWords.length > 0) lines.push(`     ${quiet(`without: ${hit.missingWords.map(safe).join(', ')}`)}`);
-  return `${lines.join('\n')}\n`;
+  const number = `${String(hit.rank).padStart(3)}. `;
+  const indent = number.length;
+  return `${number}${wrapped(title, indent, columns).slice(indent)}\n${below.map((line) => `${wrapped(line, indent, columns)}\n`).join('')}`;
 }
 
-export function printAnswer(answer: SearchAnswer, terminal: Terminal): void {
-  const style = terminal.colour ? coloured : plain;
-  const { out, err } = terminal;
+/** The dates that the query names in words, as the options that ask for them. */
+function offerLine({ query, from, to }: SearchAnswer['dateOffers'][number]): string {
+  const span = ends(from, to);
+  const flags = [span.from === undefined ? [] : [`--from ${span.from}`], span.to === undefined ? [] : [`--to ${span.to}`]].flat();
+  return `note: for articles of ${printSpan(from, to)}, ask ${query === '' ? "''" : safe(query)} with ${flags.join(' ')}\n`;
+}
+
+/** `colour`: with marks in colour; the answer on standard output, what was mended and offered beside it. */
+export function printAnswer(answer: SearchAnswer, { out, err, columns }: Pick<Terminal, 'out' | 'err' | 'columns'>, colour: boolean): void {
+  const style = colour ? coloured : plain;
+  const line = (text: string) => `${wrapped(text, 0, columns)}\n`;
   for (const warning of answer.warnings) err.write(`note: ${safe(warning.message)}\n`);
-  out.write(`${counted(answer.total, 'article')} for ${safe(answer.parsed)}\n`);
-  if (answer.relaxed) out.write('Few articles have all the words; those with only some follow.\n');
-  for (const hit of answer.hits) out.write(`\n${printHit(hit, style)}`);
-  if (answer.next !== null) out.write(`\nMore: --page ${answer.page + 1}\n`);
+  for (const offer of answer.dateOffers) err.write(offerLine(offer));
+  out.write(line(`${counted(answer.total, 'article')} for ${answer.parsed === '' ? 'everything' : safe(answer.parsed)}`));
+  if (answer.relaxed) out.write(line('Few articles have all the words; those with only some follow.'));
+  for (const hit of answer.hits) out.write(`\n${printHit(hit, style, columns)}`);
+  const last = Math.max(1, Math.ceil(answer.total / answer.perPage));
+  if (answer.page < last) out.write(`\nMore: --page ${answer.page + 1}, of ${last}\n`);
+  else if (answer.page > last) out.write(`\nThere are only ${counted(last, 'page')}.\n`);
 }

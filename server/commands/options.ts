@@ -97,6 +97,27 @@ export const snippets = parameters.snippets.register(optionTable, {
   doc: 'Snippets a hit, 0 to 10.',
 });
 
+/** Several values by several flags; as a variable one. */
+const values = () => z.union([z.array(z.string()), z.string().transform((value) => [value])]).default([]);
+
+export const inSource = values().register(optionTable, { value: '<name>', env: 'DATELINE_IN_SOURCE', repeats: true, doc: 'Only articles of this source; may be repeated.' });
+
+export const author = values().register(optionTable, { value: '<name>', env: 'DATELINE_AUTHOR', repeats: true, doc: 'Only articles by this author; may be repeated.' });
+
+export const language = values().register(optionTable, { value: '<code>', env: 'DATELINE_LANGUAGE', repeats: true, doc: 'Only articles in this language, such as en; may be repeated.' });
+
+export const type = values().register(optionTable, { value: '<type>', env: 'DATELINE_TYPE', repeats: true, doc: 'Only articles from files of this type: txt, md, html, pdf or ndjson; may be repeated.' });
+
+export const section = values().register(optionTable, { value: '<heading>', env: 'DATELINE_SECTION', repeats: true, doc: 'Only articles with this heading; may be repeated.' });
+
+const colours = ['auto', 'always', 'never'] as const;
+
+export const color = z.enum(colours, { error: `must be one of ${colours.join(', ')}` }).default('auto').register(optionTable, {
+  value: '<when>',
+  env: 'DATELINE_COLOR',
+  doc: 'Whether marks are coloured: auto (on a terminal, unless NO_COLOR is set), always or never.',
+});
+
 export const perQuery = onOff().register(optionTable, { value: null, env: 'DATELINE_PER_QUERY', doc: 'Print the figures of every query too.' });
 
 export const run = z.string().trim().min(1, { error: 'must name a file' }).optional().register(optionTable, {

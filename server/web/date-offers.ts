@@ -7,7 +7,7 @@ import { searchLink } from './links.js';
 import { printDate } from './print-date.js';
 
 /** Whole years and months as themselves: `2003-03`, not its first and last day. */
-function ends(from: string | null, to: string | null): { from: string | undefined; to: string | undefined } {
+export function ends(from: string | null, to: string | null): { from: string | undefined; to: string | undefined } {
   for (const length of [4, 7]) {
     const [first, last] = [from?.slice(0, length), to?.slice(0, length)];
     const whole = (first === undefined || dayRange(first)?.first === from) && (last === undefined || dayRange(last)?.last === to);
@@ -29,6 +29,6 @@ export function offeredDates(offers: readonly DateOffer[], parameters: SearchPar
   return html`<p class="notice dates">Did you mean the date? ${offers.map((offer, i) => {
     const link = searchLink(parameters, { q: offer.query, ...ends(offer.from, offer.to), page: 1 });
     const counted = offer.reference === null ? '' : `, counted from ${printDate(offer.reference)}`;
-    return html`${i === 0 ? null : '; '}<a href="${link}">${offer.query === '' ? 'All articles' : html`<q>${offer.query}</q>`}, ${printSpan(offer.from, offer.to)}</a>${counted}`;
+    return html`${i === 0 ? null : '; '}<a href="${link}">${offer.query === '' ? 'All articles' : `“${offer.query}”`}, ${printSpan(offer.from, offer.to)}</a>${counted}`;
   })}</p>`;
 }

@@ -53,7 +53,7 @@ describe('a date in words', () => {
   it('is a link on the page, to the search with the dates in the form', async () => {
     const page = await request(app()).get('/search?q=ferry+last+month&sort=newest').set('Accept', 'text/html');
     const [, link, text] = /Did you mean the date\? <a href="([^"]+)">(.*?)<\/a>, counted from 10 June 2022/.exec(page.text) ?? [];
-    assert.equal(text, '<q>ferry</q>, May 2022');
+    assert.equal(text, '“ferry”, May 2022');
     assert.equal(link.replaceAll('&amp;', '&'), '/search?q=ferry&from=2022-05&to=2022-05&sort=newest');
     const followed = await request(app()).get(link.replaceAll('&amp;', '&')).set('Accept', 'text/html');
     assert.match(followed.text, /30 articles/);
