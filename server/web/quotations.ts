@@ -10,7 +10,8 @@ function shortened(text: string): string {
   if (text.length <= longestShown) return text;
   const cut = text.slice(0, longestShown);
   const space = cut.search(/\s\S*$/);
-  return `${(space > 0 ? cut.slice(0, space) : cut).toWellFormed()}…`;
+  // Never half a character.
+  return `${space > 0 ? cut.slice(0, space) : cut.replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 function entry({ text, speaker, parts }: AnswerQuotation, language: string): Html {
@@ -18,7 +19,7 @@ function entry({ text, speaker, parts }: AnswerQuotation, language: string): Htm
   return html`<li>${speaker === null ? null : html`<b lang="${language}">${speaker}</b>: `}<q lang="${language}">${shortened(text)}</q> <a href="#p${paragraph}">paragraph ${paragraph}</a></li>`;
 }
 
-export function quotationList({ quotations, language }: ArticleAnswer): Html | null {
+export function quotationList({ quotations, language }: Pick<ArticleAnswer, 'quotations' | 'language'>): Html | null {
   if (quotations.length === 0) return null;
   return html`<details class="quotations">
 <summary>${counted(quotations.length, 'quotation')}</summary>
