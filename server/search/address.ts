@@ -32,6 +32,8 @@ const parameters: readonly (readonly [name: string, option: keyof SearchOptions]
   ['type', 'type'],
   ['section', 'section'],
   ['sort', 'sort'],
+  ['near', 'near'],
+  ['scale', 'scale'],
   ['match', 'match'],
   ['per_page', 'perPage'],
   ['snippets', 'snippets'],

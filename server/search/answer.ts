@@ -22,6 +22,9 @@ export interface SearchOptions {
   type?: (ArticleType | `-${ArticleType}`)[];
   section?: string[];
   sort?: Sort;
+  /** A year, month or day: the score of an article falls with the days between; and how fast, as `90d`, `6w`, `3m` or `2y` (default `1y`). */
+  near?: string;
+  scale?: string;
   match?: Match;
   /** 1-based; default 1. */
   page?: number;

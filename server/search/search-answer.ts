@@ -1,6 +1,6 @@
 /** How does a query become a page of hits? */
 import { decodeCursor, encodeCursor, type Cursor } from '../engine/cursor.js';
-import type { Engine, EngineAnswer, EngineHit, EngineRequest, FacetCounts } from '../engine/engine.js';
+import type { Engine, EngineAnswer, EngineHit, EngineRequest, FacetCounts, Nearby } from '../engine/engine.js';
 import { dateOffers, type DateOffer } from '../query/date-offers.js';
 import { dayRange } from '../query/dates.js';
 import { parseQuery } from '../query/parse.js';
@@ -9,6 +9,7 @@ import { markRanges } from '../snippet/marks.js';
 import { snippetsOf } from '../snippet/snippet.js';
 import type { AnswerSnippet, FacetName, Hit, HitOptions, Match, SearchAnswer, SearchOptions, Sort, TimelineInterval } from './answer.js';
 import { articleAddress, atParagraph, searchAddress } from './address.js';
+import { nearbyOf, scaleDays, usualScale } from './nearby.js';
 import { speakerOf } from './quotation-answer.js';
 
 export const facetNames = ['source', 'author', 'language', 'type', 'section', 'decade'] as const satisfies readonly FacetName[];
@@ -135,6 +136,8 @@ const optionKinds: Record<keyof SearchOptions, readonly string[] | 'list' | 'fac
   type: 'list',
   section: 'list',
   sort: ['relevance', 'newest', 'oldest', 'title'] satisfies Sort[],
+  near: 'other',
+  scale: 'other',
   match: ['auto', 'all', 'any'] satisfies Match[],
   page: 'other',
   perPage: 'other',
@@ -144,7 +147,7 @@ const optionKinds: Record<keyof SearchOptions, readonly string[] | 'list' | 'fac
   timeline: ['auto', 'year', 'month', 'day', 'none'] satisfies (TimelineInterval | 'none')[],
 };
 
-function choices(options: SearchOptions): Pick<EngineRequest, 'filters' | 'match' | 'sort'> {
+function choices(options: SearchOptions): Pick<EngineRequest, 'filters' | 'match' | 'sort' | 'near'> {
   return {
     filters: {
       from: day('from', options.from, 'first'),
@@ -157,7 +160,16 @@ function choices(options: SearchOptions): Pick<EngineRequest, 'filters' | 'match
     },
     match: options.match ?? 'auto',
     sort: options.sort ?? 'relevance',
+    near: nearby(options),
   };
+}
+
+function nearby({ near, scale = usualScale }: SearchOptions): Nearby | null {
+  if (scaleDays(scale) === null) throw new SearchOptionError(`scale has to be a time such as 90d, 6w, 3m or 2y, not “${scale}”`);
+  if (near === undefined) return null;
+  const days = nearbyOf(near, scale);
+  if (days === null) throw new SearchOptionError(`near has to be a date of the calendar such as 2023, 2023-01 or 2023-01-20, not “${near}”`);
+  return days;
 }
 
 /** Who asks with dates has said which. */

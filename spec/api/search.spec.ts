@@ -65,6 +65,20 @@ describe('GET /api/v1/search', () => {
     assert.equal((await ask('/api/v1/search?from=2022-05&to=2022-05')).total, 30);
   });
 
+  it('puts what is near some days first, however far the list is followed, and narrows nothing', async () => {
+    const near = (await ask('/api/v1/search?q=ferry+report&near=2022-05-10&scale=2d&per_page=5')).hits.map((hit) => hit.date);
+    assert.deepEqual(near, ['2022-05-10', '2022-05-11', '2022-05-09', '2022-05-12', '2022-05-08']);
+    const [plain, wide] = [await ask('/api/v1/search?q=ferry'), await ask('/api/v1/search?q=ferry&near=2022-05&scale=100y')];
+    assert.equal(wide.total, plain.total);
+    const dates: (string | null)[] = [];
+    for (let next: string | null = '/api/v1/search?q=ferry+report&near=2022-05-30&scale=6w&per_page=7'; next !== null; ) {
+      const body: z.infer<typeof searchBody> = await ask(next);
+      dates.push(...body.hits.slice(0, 30 - dates.length).map((hit) => hit.date));
+      next = dates.length < 30 ? body.next : null;
+    }
+    assert.deepEqual(dates, Array.from({ length: 30 }, (_, i) => `2022-05-${String(30 - i).padStart(2, '0')}`));
+  });
+
   it('narrows by source and type', async () => {
     assert.equal((await ask('/api/v1/search?source=Harbour+Office')).total, 30);
     assert.equal((await ask('/api/v1/search?type=md')).total, 1);

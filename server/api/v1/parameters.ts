@@ -5,6 +5,7 @@ import { dayRange } from '../../query/dates.js';
 import { decodeCursor } from '../../engine/cursor.js';
 import { facetNames } from '../../search/search-answer.js';
 import type { SearchOptions } from '../../search/answer.js';
+import { scaleDays, usualScale } from '../../search/nearby.js';
 import { parameterProblem, type ParameterError } from '../problem.js';
 import type { RawParameters } from '../query-string.js';
 
@@ -47,6 +48,8 @@ export const searchParameters = z.object({
   type: values.pipe(z.array(z.enum([...articleTypes, ...articleTypes.map((type) => `-${type}` as const)], { error: mustBe(articleTypes) }))).meta({ description: 'From files of any of these types, or not of those behind `-`.' }),
   section: values.meta({ description: 'With any of these headings, or without those behind `-`, as for `source`.' }),
   sort: oneOf(['relevance', 'newest', 'oldest', 'title']).default('relevance').meta({ description: 'The order of the hits.' }),
+  near: partialDate().meta({ description: 'Days near which an article is worth more: its score falls with the days between.', examples: ['1998-05'] }),
+  scale: z.string().trim().toLowerCase().refine((text) => scaleDays(text) !== null, { error: 'must be a time such as 90d, 6w, 3m or 2y' }).default(usualScale).meta({ description: 'How far from `near` a score falls to 0.61 of itself: days, weeks, months or years.', examples: ['90d'] }),
   match: oneOf(['auto', 'all', 'any']).default('auto').meta({ description: 'Articles with all words, with any, or auto: all, and below them any where there are few.' }),
   page: wholeNumber(1, 1_000_000, 1).meta({ description: 'The page of hits.' }),
   per_page: wholeNumber(1, 100, 20).meta({ description: 'Hits a page.' }),
@@ -65,10 +68,10 @@ const after = z
   .optional()
   .meta({ description: 'A cursor, as the `next` of an answer has it: the hits behind its place.' });
 
-const timeline = oneOf(['none', 'auto', 'year', 'month', 'day']).default('none').meta({ description: 'The interval in which hits are counted over time; auto is one by their span.' });
+const timeline = oneOf(['none', 'auto', 'year', 'month', 'day']).meta({ description: 'The interval in which hits are counted over time; auto is one by their span.' });
 
 /** The page of results and the way back to it. */
-export const pageParameters = searchParameters.extend({ timeline });
+export const pageParameters = searchParameters.extend({ timeline: timeline.default('auto') });
 
 export type PageParameters = z.infer<typeof pageParameters>;
 
@@ -81,7 +84,7 @@ const formats = ['json', 'csv', 'ndjson'] as const;
 export const endpointParameters = searchParameters.extend({
   after,
   facets: values.pipe(z.array(oneOf(facetNames))).meta({ description: 'What the hits are counted by, each under all filters but its own.' }),
-  timeline,
+  timeline: timeline.default('none'),
   format: oneOf(formats).default('json').meta({ description: 'The form of the answer; csv and ndjson give every hit, without pages.' }),
 });
 
@@ -90,8 +93,6 @@ type Waiting = Readonly<Record<string, readonly string[] | null>>;
 
 /** Of the contract, and refused by name until they are answered. */
 const waiting: Waiting = {
-  near: null,
-  scale: null,
   group: ['story'],
 };
 
@@ -185,7 +186,7 @@ type Counting = Partial<Pick<z.infer<typeof endpointParameters>, 'after' | 'face
 
 /** The endpoint's parameters as the library takes them; what is as usual is left to the library. */
 export function searchOptions(parameters: SearchParameters & Counting): SearchOptions {
-  const { from, to, source, author, language, type, section, sort, match, page, per_page, snippets, after, facets = [], timeline = 'none' } = parameters;
+  const { from, to, source, author, language, type, section, sort, near, scale, match, page, per_page, snippets, after, facets = [], timeline = 'none' } = parameters;
   return {
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
@@ -195,6 +196,8 @@ export function searchOptions(parameters: SearchParameters & Counting): SearchOp
     ...(type.length > 0 ? { type } : {}),
     ...(section.length > 0 ? { section } : {}),
     ...(sort === usual.sort ? {} : { sort }),
+    ...(near === undefined ? {} : { near }),
+    ...(near === undefined || scale === usual.scale ? {} : { scale }),
     ...(match === usual.match ? {} : { match }),
     ...(page === usual.page ? {} : { page }),
     ...(per_page === usual.per_page ? {} : { perPage: per_page }),
