@@ -4,7 +4,7 @@ import { rawParameters } from '../api/query-string.js';
 import { encoded } from '../search/address.js';
 import { idOf, type Route } from '../api/route.js';
 import { sendValidated } from '../api/validator.js';
-import { readSearch, searchParameters, type SearchParameters } from '../api/v1/parameters.js';
+import { pageParameters, readSearch, type SearchParameters } from '../api/v1/parameters.js';
 import type { ArticleAnswer } from '../search/answer.js';
 import { articleText, markedPlaces } from './article-text.js';
 import { citation } from './citation.js';
@@ -55,9 +55,9 @@ function bar(search: SearchParameters, places: readonly number[]): Html | null {
 }
 
 export const articlePage: Route = (archive) => async (req, res) => {
-  const reading = readSearch(rawParameters(req.originalUrl));
+  const reading = readSearch(rawParameters(req.originalUrl), pageParameters);
   // The search is only the way back: where it is not in order, the article is shown all the same.
-  const search = reading.values ?? searchParameters.parse({});
+  const search = reading.values ?? pageParameters.parse({});
   const id = idOf(req);
   const article = await archive.article(id, search.q);
   if (article === null) throw new Problem('unknown-article', `No article of this archive has the id “${id}”.`);

@@ -20,6 +20,7 @@ export function printedDate(article: Hit | ArticleAnswer): Html {
 }
 
 const formats = { txt: 'text', md: 'Markdown', html: 'web page', pdf: 'PDF', ndjson: 'record' };
+export const formatNames: ReadonlyMap<string, string> = new Map(Object.entries(formats));
 
 export function facts(article: Hit | ArticleAnswer): Html {
   const { source, author, language, type } = article;

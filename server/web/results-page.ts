@@ -3,11 +3,13 @@ import type { RequestHandler } from 'express';
 import { rawParameters, type RawParameters } from '../api/query-string.js';
 import type { ParameterError } from '../api/problem.js';
 import { sendValidated } from '../api/validator.js';
-import { readSearch, repeatable, searchOptions, searchParameters, type SearchParameters } from '../api/v1/parameters.js';
+import { pageParameters, readSearch, repeatable, searchOptions, type PageParameters, type SearchParameters } from '../api/v1/parameters.js';
 import { searchAddress } from '../search/address.js';
 import type { Archive, SearchAnswer } from '../search/answer.js';
+import { withoutValue } from '../search/filter-value.js';
 import { offeredDates } from './date-offers.js';
 import { emptyResults } from './empty-results.js';
+import { facetLists, shownFacets } from './facet-lists.js';
 import { searchForm, type FormState } from './form.js';
 import { hitEntry } from './hit.js';
 import { html, type Html } from './html.js';
@@ -15,13 +17,14 @@ import { layout } from './layout.js';
 import { searchLink } from './links.js';
 import { lastPage, paging, pagingHead } from './paging.js';
 import { counted } from './print-date.js';
+import { timelineChart } from './timeline-chart.js';
 
 const shownFields = ['q', 'from', 'to', 'sort'];
 
 /** The form as it was sent: a new question begins on page 1 and keeps everything else. */
 function formState(raw: RawParameters, errors: readonly ParameterError[]): FormState {
   const kept: [string, string][] = [];
-  for (const name of Object.keys(searchParameters.shape)) {
+  for (const name of Object.keys(pageParameters.shape)) {
     if (name === 'page' || shownFields.includes(name)) continue;
     const values = raw.get(name) ?? [];
     for (const value of repeatable.includes(name) ? values : values.slice(0, 1)) kept.push([name, value]);
@@ -37,12 +40,21 @@ function formState(raw: RawParameters, errors: readonly ParameterError[]): FormS
   };
 }
 
+/** A filter as a reader says it. */
+function filterWords(name: string, value: string): string {
+  const excluded = value.startsWith('-');
+  const plain = (excluded ? value.slice(1) : value).replace(/^\\/, '');
+  if (value === '*' || value === withoutValue) return `${excluded ? 'no' : 'any'} ${name}`;
+  return `${excluded ? 'not ' : ''}${name}: ${plain}`;
+}
+
 function filters(parameters: SearchParameters): Html[] {
   const shown: Html[] = [];
   for (const name of ['source', 'author', 'language', 'type', 'section'] as const) {
     for (const value of parameters[name]) {
       const rest = { [name]: parameters[name].filter((other) => other !== value), page: 1 };
-      shown.push(html`<li>${name}: ${value} <a href="${searchLink(parameters, rest)}" aria-label="Without the filter ${name}: ${value}">remove</a></li>`);
+      const words = filterWords(name, value);
+      shown.push(html`<li>${words} <a href="${searchLink(parameters, rest)}" aria-label="Without the filter ${words}">remove</a></li>`);
     }
   }
   return shown;
@@ -67,7 +79,7 @@ ${answer.warnings.map((warning) => html`<p class="notice mended">${warning.messa
 ${errors.map((error) => html`<p class="notice">${error.message} It was left out.</p>`)}`;
 }
 
-function results(answer: SearchAnswer, parameters: SearchParameters, errors: readonly ParameterError[]): Html {
+function results(answer: SearchAnswer, parameters: PageParameters, errors: readonly ParameterError[]): Html {
   const last = lastPage(answer.total, answer.perPage);
   const active = filters(parameters);
   return html`<section class="results" aria-label="Results">
@@ -80,6 +92,7 @@ ${offeredDates(answer.dateOffers, parameters)}
 ${notices(answer, errors)}
 </div>
 ${answer.total === 0 ? emptyResults(parameters) : null}
+${answer.timeline === null || answer.total === 0 ? null : timelineChart(answer.timeline, parameters)}
 ${
   answer.total > 0 && answer.hits.length === 0
     ? html`<p>There are only ${counted(last, 'page')}. <a href="${searchLink(parameters, { page: last })}">To the last page</a></p>`
@@ -100,7 +113,7 @@ ${elsewhere.length === 0 ? html`<p>Please mend the date above and search again.<
 
 /** Whoever follows a search wants what is new: its feeds are in that order, from the first page. */
 function feedLinks(parameters: SearchParameters): Html {
-  const options = searchOptions({ ...parameters, sort: 'newest', page: 1 });
+  const options = searchOptions({ ...parameters, timeline: 'none', sort: 'newest', page: 1 });
   return html`
 <link rel="alternate" type="application/atom+xml" title="This search as an Atom feed" href="${searchAddress('/search.atom', parameters.q, options)}">
 <link rel="alternate" type="application/feed+json" title="This search as a JSON Feed" href="${searchAddress('/search.jsonfeed', parameters.q, options)}">`;
@@ -108,7 +121,7 @@ function feedLinks(parameters: SearchParameters): Html {
 
 export const resultsPage = (archive: Archive, today: () => string | undefined): RequestHandler => async (req, res) => {
   const raw = rawParameters(req.originalUrl);
-  const { values, errors } = readSearch(raw);
+  const { values, errors } = readSearch(raw, pageParameters);
   const form = searchForm(formState(raw, errors));
   const title = (raw.get('q')?.[0] ?? '').trim().slice(0, 80) || 'All articles';
   res.type('html');
@@ -116,8 +129,8 @@ export const resultsPage = (archive: Archive, today: () => string | undefined): 
     res.status(400).set('Cache-Control', 'no-store').send(layout({ title, main: html`${form}${faults(errors)}` }));
     return;
   }
-  const answer = await archive.search(values.q, { ...searchOptions(values), today: today() });
-  const main = html`${form}${results(answer, values, errors)}`;
+  const answer = await archive.search(values.q, { ...searchOptions(values), facets: [...shownFacets], today: today() });
+  const main = html`${form}${results(answer, values, errors)}${facetLists(answer, values)}`;
   const page = layout({ title, main, head: html`${pagingHead(values, lastPage(answer.total, answer.perPage))}${feedLinks(values)}` });
   sendValidated(req, res, answer.index.generation, page, page);
 };
