@@ -4,7 +4,9 @@ import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { openApi } from './api/openapi.js';
 import { articleEndpoint } from './api/v1/article.js';
+import { relatedEndpoint } from './api/v1/related.js';
 import { searchEndpoint } from './api/v1/search.js';
+import { suggestEndpoint } from './api/v1/suggest.js';
 import { atomEndpoint, jsonFeedEndpoint } from './feed/endpoint.js';
 import { openSearchEndpoint } from './feed/opensearch.js';
 import { crossOrigin, type Origins } from './guard/cors.js';
@@ -44,6 +46,8 @@ export function createApp(archive: Archive, config: AppConfig): Express {
   get('/articles/:id', articlePage(archive));
   get('/api/v1/search', searchEndpoint(archive, config.address ?? null, today));
   get('/api/v1/articles/:id', articleEndpoint(archive));
+  get('/api/v1/articles/:id/related', relatedEndpoint(archive));
+  get('/api/v1/suggest', suggestEndpoint(archive, config.address ?? null));
   get('/search.atom', atomEndpoint(archive, config.address ?? null));
   get('/search.jsonfeed', jsonFeedEndpoint(archive, config.address ?? null));
   get('/opensearch.xml', openSearchEndpoint(config.address ?? null, iconPath));

@@ -2,8 +2,8 @@
 import type { z } from 'zod';
 import { parameterCodes, type ProblemCode } from './problem.js';
 import { feedBody } from './feed-body.js';
-import { aliveBody, articleBody, readyBody, searchBody } from './v1/bodies.js';
-import { articleParameters, endpointParameters, feedParameters, pageParameters } from './v1/parameters.js';
+import { aliveBody, articleBody, readyBody, relatedBody, searchBody, suggestBody } from './v1/bodies.js';
+import { articleParameters, endpointParameters, feedParameters, pageParameters, suggestParameters } from './v1/parameters.js';
 
 export interface Operation {
   id: string;
@@ -63,6 +63,21 @@ export const operations: Readonly<Record<string, Operation>> = {
     answers: { 'application/json': articleBody },
     validated: true,
     problems: ['malformed-url', 'unknown-parameter', 'repeated-parameter', 'invalid-parameters', 'unknown-article', ...unread],
+  },
+  '/api/v1/articles/:id/related': {
+    id: 'related',
+    summary: 'The articles about the same as one, at most ten.',
+    answers: { 'application/json': relatedBody },
+    validated: true,
+    problems: ['malformed-url', 'unknown-parameter', 'unknown-article', ...unread],
+  },
+  '/api/v1/suggest': {
+    id: 'suggest',
+    summary: 'How a query that is still being written may go on.',
+    parameters: suggestParameters,
+    answers: { 'application/json': suggestBody, 'application/x-suggestions+json': null },
+    validated: true,
+    problems: ['malformed-url', 'unknown-parameter', 'repeated-parameter', 'invalid-value', 'invalid-parameters', ...unread],
   },
   '/search.atom': {
     id: 'atomFeed',

@@ -1,7 +1,7 @@
 /** Ask. The port between the query's journey and whatever holds the archive. */
 import type { ArticleType, DateOrigin, TitleOrigin } from '../../indexer/article/article.js';
 import type { ArticleFacts } from '../../indexer/index/text-record.js';
-import type { QueryNode, QueryWarning } from '../query/tree.js';
+import type { QueryNode, QueryWarning, WordField } from '../query/tree.js';
 import type { FacetName, FacetValue, Match, Sort, Timeline, TimelineInterval } from '../search/answer.js';
 import type { ArticleText, Occurrence } from '../snippet/article-text.js';
 import type { ArticleQuotations } from './quotation.js';
@@ -101,12 +101,49 @@ export interface EngineAnswer {
   cursor: Cursor | null;
   facets: Partial<Record<FacetName, FacetCounts>>;
   timeline: Timeline | null;
+  /** Words and phrases of the query that no article has, whatever it is asked together with; as written. */
+  absent: string[];
   /** What a limit cut short. */
   warnings: QueryWarning[];
+}
+
+/** A printed word of the archive, folded, that is like another. */
+export interface Spelling {
+  text: string;
+  /** Letters more, less or other, or neighbours swapped. */
+  edits: number;
+  /** How often it is printed. */
+  count: number;
+}
+
+/** A word of the archive that begins as another does. */
+export interface Completion {
+  /** With its accents, and a capital where it always has one. */
+  text: string;
+  /** How many articles have it. */
+  articles: number;
+}
+
+/** An article about the same as another. */
+export interface RelatedArticle {
+  card: ArticleCard;
+  score: number;
+  /** What both have and few others, the most telling first; folded. */
+  sharedWords: string[];
+  /** Whether both texts are the same in nearly all. */
+  nearDuplicate: boolean;
 }
 
 export interface Engine {
   search(request: EngineRequest): EngineAnswer;
   /** One article by its id, as a hit of the tree whether or not it matches; null where none is. */
   find(id: string, tree: QueryNode): EngineHit | null;
+  /** How many articles have a word. */
+  frequency(word: Extract<QueryNode, { kind: 'word' }>): number;
+  /** The archive's words one edit away from a word, or two from a long one, which is not among them: the nearest first. */
+  spellings(word: string): readonly Spelling[];
+  /** Words that a word of a field goes on with: those first that stand beside the words of the query before it. */
+  completions(begun: string, before: QueryNode, field: WordField, most: number): Completion[];
+  /** The best first, never itself; null where no article has the id. */
+  related(id: string, most: number): RelatedArticle[] | null;
 }

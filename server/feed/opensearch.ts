@@ -12,6 +12,7 @@ const templates: readonly (readonly [type: string, template: string])[] = [
   ['text/html', '/search?q={searchTerms}'],
   ['application/atom+xml', '/search.atom?q={searchTerms}&page={startPage?}&per_page={count?}'],
   ['application/feed+json', '/search.jsonfeed?q={searchTerms}&page={startPage?}&per_page={count?}'],
+  ['application/x-suggestions+json', '/api/v1/suggest?q={searchTerms}&format=opensearch'],
   ['application/json', '/api/v1/search?q={searchTerms}&page={startPage?}&per_page={count?}'],
 ];
 

@@ -1,6 +1,6 @@
 /** What answers while the index is still being opened? This archive: it refuses by name until the real one is there. */
 import { Problem } from '../api/problem.js';
-import type { Archive, ArchiveStatus, ArticleAnswer, Hit, HitOptions, SearchAnswer, SearchOptions } from '../search/answer.js';
+import type { Archive, ArchiveStatus, ArticleAnswer, Hit, HitOptions, RelatedAnswer, SearchAnswer, SearchOptions, SuggestAnswer } from '../search/answer.js';
 
 export interface OpeningOptions {
   open: () => Promise<Archive>;
@@ -71,6 +71,14 @@ export class OpeningArchive implements Archive {
 
   async article(id: string, query?: string): Promise<ArticleAnswer | null> {
     return await this.#open().article(id, query);
+  }
+
+  async suggest(text: string): Promise<SuggestAnswer> {
+    return await this.#open().suggest(text);
+  }
+
+  async related(id: string): Promise<RelatedAnswer | null> {
+    return await this.#open().related(id);
   }
 
   generation(): ReturnType<Archive['generation']> {

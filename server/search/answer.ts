@@ -111,12 +111,23 @@ export interface Hit {
   snippets: AnswerSnippet[];
 }
 
+/** Another spelling of a query. */
+export interface Offer {
+  query: string;
+  /** What a search for it finds, with the same options. */
+  total: number;
+}
+
 export interface SearchAnswer {
   query: string;
   parsed: string;
   warnings: QueryWarning[];
   /** Dates that the query names in words, unless it is asked with dates: the words are looked for, the dates are offered. */
   dateOffers: DateOffer[];
+  /** Words of the query that no article has; behind their field, if they have one. */
+  missingEverywhere: string[];
+  /** Made of words of the archive, the likeliest first. On the first page. */
+  didYouMean: Offer[];
   index: { generation: number; articles: number };
   total: number;
   relaxed: boolean;
@@ -182,6 +193,59 @@ export interface ArticleAnswer {
   quotations: AnswerQuotation[];
 }
 
+/** The query with its last word gone on. */
+export interface SuggestedQuery {
+  query: string;
+  /** The word that it ends in. */
+  word: string;
+  /** How many articles have that word. */
+  articles: number;
+  url: string;
+}
+
+/** The title of an article, with marks of the words that it was found by. */
+export interface SuggestedTitle {
+  id: string;
+  title: string;
+  titleMarks: Mark[];
+  date: string | null;
+  source: string | null;
+  url: string;
+}
+
+/** What a query that is still being written may become. */
+export interface SuggestAnswer {
+  query: string;
+  completions: SuggestedQuery[];
+  titles: SuggestedTitle[];
+}
+
+/** An article about the same as another. */
+export interface RelatedHit {
+  id: string;
+  rank: number;
+  score: number;
+  title: string;
+  titleOrigin: TitleOrigin;
+  url: string;
+  date: string | null;
+  dateOrigin: DateOrigin;
+  source: string | null;
+  author: string | null;
+  language: string;
+  type: ArticleType;
+  /** Words that both have and few other articles, the most telling first; folded. */
+  sharedWords: string[];
+  /** Whether its text is the same in nearly all: a reprint, a version. */
+  nearDuplicate: boolean;
+}
+
+export interface RelatedAnswer {
+  id: string;
+  /** At most ten, the best first. */
+  related: RelatedHit[];
+}
+
 /** Counts and failures of the open index, as `status --json` prints them. */
 export interface ArchiveStatus {
   generation: number;
@@ -209,6 +273,10 @@ export interface Archive {
   hits(query: string, options?: HitOptions): AsyncGenerator<Hit, void, undefined>;
   /** null where no such article is. With a query, the article's marks for it. */
   article(id: string, query?: string): Promise<ArticleAnswer | null>;
+  /** How a query that is still being written may go on. */
+  suggest(text: string): Promise<SuggestAnswer>;
+  /** The articles about the same as this one; null where no such article is. */
+  related(id: string): Promise<RelatedAnswer | null>;
   /** The generation that answers now, and when it was made (ISO 8601). */
   generation(): { generation: number; articles: number; committedAt: string };
   status(): Promise<ArchiveStatus>;

@@ -8,9 +8,11 @@ import { EmbeddedEngine } from '../engine/embedded/embedded-engine.js';
 import { openIndex, type OpenIndex } from '../engine/embedded/opening.js';
 import { similarities, type SimilarityName } from '../engine/embedded/similarity.js';
 import { answerArticle } from './article-answer.js';
-import type { Archive, ArchiveStatus, ArticleAnswer, Hit, HitOptions, SearchAnswer, SearchOptions } from './answer.js';
+import type { Archive, ArchiveStatus, ArticleAnswer, Hit, HitOptions, RelatedAnswer, SearchAnswer, SearchOptions, SuggestAnswer } from './answer.js';
+import { answerRelated } from './related-answer.js';
 import { answerSearch, everyHit } from './search-answer.js';
 import { statusOf } from './status.js';
+import { answerSuggest } from './suggest-answer.js';
 
 export interface OpenOptions {
   /** How hits are ranked; `bm25f` unless said otherwise. */
@@ -131,6 +133,14 @@ class FolderArchive implements Archive {
 
   article(id: string, query = ''): Promise<ArticleAnswer | null> {
     return attempt(() => answerArticle(this.now().engine, id, query));
+  }
+
+  suggest(text: string): Promise<SuggestAnswer> {
+    return attempt(() => answerSuggest(this.now().engine, text));
+  }
+
+  related(id: string): Promise<RelatedAnswer | null> {
+    return attempt(() => answerRelated(this.now().engine, id));
   }
 
   generation(): { generation: number; articles: number; committedAt: string } {

@@ -9,6 +9,7 @@ import { markRanges } from '../snippet/marks.js';
 import { snippetsOf } from '../snippet/snippet.js';
 import type { AnswerSnippet, FacetName, Hit, HitOptions, Match, SearchAnswer, SearchOptions, Sort, TimelineInterval } from './answer.js';
 import { articleAddress, atParagraph, searchAddress } from './address.js';
+import { corrections } from './did-you-mean.js';
 import { nearbyOf, scaleDays, usualScale } from './nearby.js';
 import { speakerOf } from './quotation-answer.js';
 
@@ -34,7 +35,7 @@ export function answerSearch(engine: Engine, query: string, options: SearchOptio
   const snippets = whole('snippets', options.snippets ?? usualSnippets, 0, 10);
   const after = place(options);
   const { facets = [], timeline = 'none' } = options;
-  const answer = engine.search({
+  const request: EngineRequest = {
     tree,
     ...choices(options),
     offset: (page - 1) * perPage,
@@ -42,7 +43,8 @@ export function answerSearch(engine: Engine, query: string, options: SearchOptio
     after,
     facets: [...new Set(facets)],
     timeline: timeline === 'none' ? null : timeline,
-  });
+  };
+  const answer = engine.search(request);
   const hits = answer.hits.map((hit, i) => presentHit(hit, answer.before + i + 1, query, snippets));
   const goesOn = answer.cursor !== null && answer.before + hits.length < answer.total;
   return {
@@ -50,6 +52,7 @@ export function answerSearch(engine: Engine, query: string, options: SearchOptio
     parsed,
     warnings: [...warnings, ...answer.warnings],
     dateOffers: offers,
+    ...corrections(engine, query, request, answer),
     index: { generation: answer.generation.number, articles: answer.generation.articles },
     total: answer.total,
     relaxed: answer.relaxed,

@@ -12,6 +12,7 @@ import { facts } from './facts.js';
 import { html, markedText, type Html } from './html.js';
 import { layout } from './layout.js';
 import { searchLink } from './links.js';
+import { relatedArticles } from './related.js';
 import { counted, dateOrigins } from './print-date.js';
 import { quotationList } from './quotations.js';
 
@@ -61,6 +62,7 @@ export const articlePage: Route = (archive) => async (req, res) => {
   const id = idOf(req);
   const article = await archive.article(id, search.q);
   if (article === null) throw new Problem('unknown-article', `No article of this archive has the id “${id}”.`);
+  const related = await archive.related(id);
   const { generation } = archive.generation();
   const places = markedPlaces(article);
   const made = titleOrigins[article.titleOrigin];
@@ -74,6 +76,7 @@ ${made === undefined ? null : html`<p class="made">${made}</p>`}
 </div>
 </header>
 ${articleText(article, places)}
+${related === null ? null : relatedArticles(related)}
 <div lang="en">${quotationList(article)}${colophon(article)}</div>
 </article>`;
   const page = layout({ title: article.title, main });

@@ -1,5 +1,5 @@
 /** What does a reader want to know beside the title? The date, who printed it, who wrote it, in what format. */
-import type { ArticleAnswer, Hit } from '../search/answer.js';
+import type { ArticleAnswer, Hit, RelatedHit } from '../search/answer.js';
 import { html, type Html } from './html.js';
 import { printDate } from './print-date.js';
 
@@ -14,7 +14,7 @@ export function languageName(code: string): string {
   }
 }
 
-export function printedDate(article: Hit | ArticleAnswer): Html {
+export function printedDate(article: Hit | RelatedHit | ArticleAnswer): Html {
   if (article.date === null) return html`<span class="undated">undated</span>`;
   return html`<time datetime="${article.date}">${printDate(article.date)}</time>`;
 }
@@ -22,7 +22,7 @@ export function printedDate(article: Hit | ArticleAnswer): Html {
 const formats = { txt: 'text', md: 'Markdown', html: 'web page', pdf: 'PDF', ndjson: 'record' };
 export const formatNames: ReadonlyMap<string, string> = new Map(Object.entries(formats));
 
-export function facts(article: Hit | ArticleAnswer): Html {
+export function facts(article: Hit | RelatedHit | ArticleAnswer): Html {
   const { source, author, language, type } = article;
   return html`<ul class="facts">
 <li>${printedDate(article)}</li>

@@ -15,6 +15,7 @@ import { hitEntry } from './hit.js';
 import { html, type Html } from './html.js';
 import { layout } from './layout.js';
 import { searchLink } from './links.js';
+import { offers } from './offers.js';
 import { lastPage, paging, pagingHead } from './paging.js';
 import { counted } from './print-date.js';
 import { timelineChart } from './timeline-chart.js';
@@ -88,6 +89,7 @@ function results(answer: SearchAnswer, parameters: PageParameters, errors: reado
 <p role="status" class="count">${countLine(answer)}</p>
 ${parameters.q.trim() === '' ? null : html`<p class="parsed">Understood as <code>${answer.parsed}</code></p>`}
 ${active.length === 0 ? null : html`<ul class="filters">${active}</ul>`}
+${offers(answer, parameters)}
 ${offeredDates(answer.dateOffers, parameters)}
 ${notices(answer, errors)}
 </div>

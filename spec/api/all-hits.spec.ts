@@ -73,6 +73,8 @@ class EndlessArchive implements Archive {
   }
   search = () => Promise.reject(new Error('nobody asks'));
   article = () => Promise.resolve(null);
+  related = () => Promise.resolve(null);
+  suggest = (query: string) => Promise.resolve({ query, completions: [], titles: [] });
   generation = () => ({ generation: 1, articles: 1e9, committedAt: '2026-01-01T00:00:00Z' });
   status = () => Promise.reject(new Error('nobody asks'));
   close = () => Promise.resolve();

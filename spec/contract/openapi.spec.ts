@@ -36,7 +36,7 @@ const failing: Readonly<Record<string, () => Promise<Archive>>> = {
     const fail = () => {
       throw new TypeError('a defect');
     };
-    return Promise.resolve({ search: fail, hits: fail, article: fail, generation: fail, status: fail, close: () => Promise.resolve() });
+    return Promise.resolve({ search: fail, hits: fail, article: fail, suggest: fail, related: fail, generation: fail, status: fail, close: () => Promise.resolve() });
   },
 };
 

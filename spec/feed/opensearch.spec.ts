@@ -40,7 +40,7 @@ describe('the OpenSearch description', () => {
     const urls = withDocument(text, (document) =>
       document.find('//opensearch:Url', namespaces).map((url) => ({ type: url.get('@type')?.content ?? '', template: url.get('@template')?.content ?? '' })),
     );
-    assert.equal(urls.length, 5);
+    assert.equal(urls.length, 6);
     for (const { type, template } of urls) {
       assert.ok(template.startsWith(`${address}/`));
       for (const [page, count] of [['', ''], ['2', '7']]) {

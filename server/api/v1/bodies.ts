@@ -85,12 +85,17 @@ const dateOffer = z
     reference: day.nullable().meta({ description: 'The day from which words such as “last march” were counted; null where they name their year.' }),
   })
   .meta({ description: 'A date that the query names in words: what to ask, and from and to, if the date is meant.' });
+const offer = z
+  .object({ query: z.string(), total: number.meta({ description: 'What a search for it finds, with the same parameters.' }) })
+  .meta({ description: 'Another spelling of the query, made of words of the archive.' });
 
 export const searchBody = z.object({
   query: z.string(),
   parsed: z.string().meta({ description: 'The query as it was understood, in the query language.' }),
   warnings: z.array(warning),
   dateOffers: z.array(dateOffer).meta({ description: 'Empty where the search has a date already.' }),
+  missingEverywhere: z.array(z.string()).meta({ description: 'Words of the query that no article has.' }),
+  didYouMean: z.array(offer).meta({ description: 'The likeliest first; on the first page alone.' }),
   index: z.object({ generation: count, articles: count }),
   total: count.meta({ description: 'Exact.' }),
   relaxed: z.boolean().meta({ description: 'Whether articles follow that lack some of the words.' }),
@@ -143,6 +148,27 @@ export const articleBody = card.extend({
   quotations: z.array(quotation).meta({ description: 'In order of place.' }),
 });
 
+const suggestedQuery = z.object({
+  query: z.string().meta({ description: 'The query with its last word gone on.' }),
+  word: z.string().meta({ description: 'That word, as the archive prints it.' }),
+  articles: count.meta({ description: 'How many articles have it.' }),
+  url: address,
+});
+
+const suggestedTitle = card.pick({ id: true, title: true, titleMarks: true, date: true, source: true }).extend({ url: address });
+
+export const suggestBody = z.object({ query: z.string(), completions: z.array(suggestedQuery), titles: z.array(suggestedTitle) });
+
+const relatedHit = card.omit({ titleMarks: true }).extend({
+  rank: number,
+  score: z.number(),
+  url: address,
+  sharedWords: z.array(z.string()).meta({ description: 'What both articles have and few others, the most telling first; without accents and capitals.' }),
+  nearDuplicate: z.boolean().meta({ description: 'Whether its text is the same in nearly all.' }),
+});
+
+export const relatedBody = z.object({ id: z.string(), related: z.array(relatedHit) });
+
 export const aliveBody = z.object({ status: z.literal('alive') });
 
 export const readyBody = z.object({ status: z.literal('ready'), generation: count, articles: count });
@@ -166,6 +192,8 @@ export const problemBody = z
 export type HitBody = z.infer<typeof hit>;
 export type SearchBody = z.infer<typeof searchBody>;
 export type ArticleBody = z.infer<typeof articleBody>;
+export type SuggestBody = z.infer<typeof suggestBody>;
+export type RelatedBody = z.infer<typeof relatedBody>;
 export type ReadyBody = z.infer<typeof readyBody>;
 export type ProblemBody = z.infer<typeof problemBody>;
 
@@ -180,10 +208,16 @@ for (const [id, schema] of Object.entries({
   FacetValue: facetValue,
   TimelineBucket: bucket,
   Timeline: timeline,
+  Offer: offer,
   Paragraph: paragraph,
   Quotation: quotation,
   SearchAnswer: searchBody,
   Article: articleBody,
+  SuggestedQuery: suggestedQuery,
+  SuggestedTitle: suggestedTitle,
+  Suggestions: suggestBody,
+  RelatedHit: relatedHit,
+  RelatedArticles: relatedBody,
   Alive: aliveBody,
   Ready: readyBody,
   Problem: problemBody,

@@ -101,6 +101,13 @@ export const repeatable: readonly string[] = ['source', 'author', 'language', 't
 /** An article's page and endpoint want to know only what to mark. */
 export const articleParameters = z.object({ q: z.string().default('').meta({ description: 'The query whose words are marked.' }) });
 
+export const suggestParameters = z.object({
+  q: z.string().default('').meta({ description: 'The query as far as it is written.' }),
+  format: oneOf(['json', 'opensearch']).default('json').meta({ description: 'The form of the answer; opensearch is what browsers take for their search box.' }),
+});
+
+export const noParameters = z.object({});
+
 /** `values` is null where a value was wrong; a parameter that is unknown, or not answered yet, only adds to `errors`. */
 export interface ParameterReading<Values> {
   values: Values | null;

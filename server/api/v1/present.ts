@@ -1,6 +1,6 @@
 /** How does an answer look as JSON? The only place that knows the endpoint's names. */
-import type { ArchiveStatus, ArticleAnswer, Hit, SearchAnswer } from '../../search/answer.js';
-import type { ArticleBody, HitBody, SearchBody } from './bodies.js';
+import type { ArchiveStatus, ArticleAnswer, Hit, RelatedAnswer, SearchAnswer, SuggestAnswer } from '../../search/answer.js';
+import type { ArticleBody, HitBody, RelatedBody, SearchBody, SuggestBody } from './bodies.js';
 
 export function presentHit(hit: Hit): HitBody {
   return {
@@ -41,6 +41,8 @@ export function presentSearch(answer: SearchAnswer): SearchBody {
     parsed: answer.parsed,
     warnings: answer.warnings,
     dateOffers: answer.dateOffers,
+    missingEverywhere: answer.missingEverywhere,
+    didYouMean: answer.didYouMean,
     index: answer.index,
     total: answer.total,
     relaxed: answer.relaxed,
@@ -82,6 +84,45 @@ export function presentArticle(article: ArticleAnswer): ArticleBody {
       marks: paragraph.marks,
     })),
     quotations: article.quotations.map(({ text, speaker, speakerAsWritten, verb, carried, parts }) => ({ text, speaker, speakerAsWritten, verb, carried, parts })),
+  };
+}
+
+export function presentSuggest(answer: SuggestAnswer): SuggestBody {
+  return {
+    query: answer.query,
+    completions: answer.completions.map(({ query, word, articles, url }) => ({ query, word, articles, url })),
+    titles: answer.titles.map(({ id, title, titleMarks, date, source, url }) => ({ id, title, titleMarks, date, source, url })),
+  };
+}
+
+/**
+ * The form in which browsers take them: the query, what it may become, a line about each, its address (OpenSearch Suggestions 1.1).
+ * @param origin of whole addresses
+ */
+export function presentSuggestions({ query, completions }: SuggestAnswer, origin: string): [string, string[], string[], string[]] {
+  const lines = completions.map(({ articles }) => `${articles.toLocaleString('en-GB')} ${articles === 1 ? 'article' : 'articles'}`);
+  return [query, completions.map((one) => one.query), lines, completions.map(({ url }) => origin + url)];
+}
+
+export function presentRelated({ id, related }: RelatedAnswer): RelatedBody {
+  return {
+    id,
+    related: related.map((hit) => ({
+      id: hit.id,
+      rank: hit.rank,
+      score: hit.score,
+      title: hit.title,
+      titleOrigin: hit.titleOrigin,
+      url: hit.url,
+      date: hit.date,
+      dateOrigin: hit.dateOrigin,
+      source: hit.source,
+      author: hit.author,
+      language: hit.language,
+      type: hit.type,
+      sharedWords: hit.sharedWords,
+      nearDuplicate: hit.nearDuplicate,
+    })),
   };
 }
 

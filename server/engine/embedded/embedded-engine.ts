@@ -1,18 +1,25 @@
 /** The engine on the packed index: answers from one open generation, wholly in this process. */
-import type { QueryNode } from '../../query/tree.js';
-import type { Engine, EngineAnswer, EngineHit, EngineRequest } from '../engine.js';
+import type { QueryNode, WordField } from '../../query/tree.js';
+import type { Completion, Engine, EngineAnswer, EngineHit, EngineRequest, RelatedArticle, Spelling } from '../engine.js';
+import { completions } from './completions.js';
 import { facetsOf } from './facets.js';
 import type { OpenGeneration } from './generation.js';
 import { EmbeddedHit, markedWords } from './hit.js';
 import { LeafResolver } from './leaves.js';
 import { Matches } from './matches.js';
 import { planOf, type Plan } from './plan.js';
+import { PrintedWords } from './printed-words.js';
+import { relatedArticles } from './related.js';
 import { isDeleted } from './scored-segment.js';
 import { select } from './selection.js';
 import { mostBuckets, timelineOf } from './timeline.js';
 
 export class EmbeddedEngine implements Engine {
-  constructor(private readonly generation: OpenGeneration) {}
+  private readonly printed: PrintedWords;
+
+  constructor(private readonly generation: OpenGeneration) {
+    this.printed = new PrintedWords(generation);
+  }
 
   search(request: EngineRequest): EngineAnswer {
     const resolver = new LeafResolver(this.generation);
@@ -29,6 +36,7 @@ export class EmbeddedEngine implements Engine {
       cursor,
       facets: counts.facets,
       timeline: counts.timeline,
+      absent: words.leaves.filter(({ found }) => found.every(({ live }) => live === 0)).map(({ label }) => label),
       warnings: [...resolver.warnings, ...counts.warnings],
     };
   }
@@ -54,5 +62,21 @@ export class EmbeddedEngine implements Engine {
       return new EmbeddedHit({ segment, article, score: 0 }, words, resolver.segments[segment], files);
     }
     return null;
+  }
+
+  frequency(word: Extract<QueryNode, { kind: 'word' }>): number {
+    return new LeafResolver(this.generation).resolve(word).found.reduce((sum, { live }) => sum + live, 0);
+  }
+
+  spellings(word: string): readonly Spelling[] {
+    return this.generation.spellings.of(word);
+  }
+
+  completions(begun: string, before: QueryNode, field: WordField, most: number): Completion[] {
+    return completions(this.generation, begun, before, field, most).map((one) => ({ ...one, text: this.printed.of(one.text) }));
+  }
+
+  related(id: string, most: number): RelatedArticle[] | null {
+    return relatedArticles(this.generation, id, most);
   }
 }

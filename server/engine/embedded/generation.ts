@@ -8,6 +8,7 @@ import { Compounds } from './compounds.js';
 import { Sums } from './list.js';
 import type { TieBreak } from './best.js';
 import { QueryWords } from './query-word.js';
+import { Spellings } from './spellings.js';
 
 export interface SegmentFiles {
   segment: Segment;
@@ -24,6 +25,7 @@ export class OpenGeneration {
   readonly languages: readonly string[];
   readonly words: QueryWords;
   readonly compounds: Compounds;
+  readonly spellings: Spellings;
 
   private constructor(
     readonly number: number,
@@ -36,6 +38,7 @@ export class OpenGeneration {
     this.languages = languagesOf(files);
     this.words = new QueryWords(this.languages);
     this.compounds = new Compounds(files.map(({ segment }) => segment), this.words);
+    this.spellings = new Spellings(files);
   }
 
   /** Opened at once. */

@@ -90,7 +90,7 @@ export class EmbeddedHit implements EngineHit {
   }
 }
 
-function cardOf({ articles }: Segment, i: number): ArticleCard {
+export function cardOf({ articles }: Segment, i: number): ArticleCard {
   return {
     id: articles.ids.get(i),
     title: articles.titles.get(i),

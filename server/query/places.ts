@@ -1,0 +1,33 @@
+/** Where in a query, as it was written, does each of its words stand? */
+import { Budget } from './budget.js';
+import { hasLetter } from './characters.js';
+import { lex } from './lexer.js';
+import { Mending } from './mending.js';
+
+/** A word of its own, or one of a phrase's. */
+export interface WordPlace {
+  text: string;
+  /** UTF-16 units in the query, end exclusive. */
+  start: number;
+  end: number;
+}
+
+/** In order. Values that are no words, such as dates and languages, are not among them. */
+export function wordPlaces(query: string): WordPlace[] {
+  const places: WordPlace[] = [];
+  let isValue = false;
+  for (const token of lex(query, new Mending(query), new Budget())) {
+    if (!isValue && (token.kind === 'word' || token.kind === 'phrase')) {
+      let from = token.start;
+      for (const text of token.kind === 'word' ? [token.text] : token.text.split(' ')) {
+        const start = query.indexOf(text, from);
+        // What the reading has changed (`a**b`) stands nowhere as it was read.
+        if (start < 0 || start + text.length > token.end) break;
+        from = start + text.length;
+        if (hasLetter(text)) places.push({ text, start, end: from });
+      }
+    }
+    isValue = token.kind === 'field' && (token.field === 'language' || token.field === 'type');
+  }
+  return places;
+}

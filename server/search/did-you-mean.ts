@@ -1,0 +1,241 @@
+/** What may the reader have meant? Other spellings of a query's words, made of words of the archive, that find something. */
+import type { Engine, EngineAnswer, EngineRequest, Spelling } from '../engine/engine.js';
+import { parseQuery } from '../query/parse.js';
+import { wordPlaces, type WordPlace } from '../query/places.js';
+import type { QueryNode, WordField } from '../query/tree.js';
+import { positiveWords } from '../query/words.js';
+import type { Offer } from './answer.js';
+
+/** Where a query finds fewer, any word may be a slip; else only one that no article has, and a very rare one beside it. */
+const fewHits = 10;
+const veryRare = 0.001;
+/** What is a slip is much rarer than what was meant: articles that have the one, printings of the other. */
+const muchRarer = 20;
+/** Shorter words are like too many others. */
+const leastLetters = 4;
+
+/** A longer query is no slip of the pen, and would have too many to try. */
+const mostWords = 32;
+const mostSuspects = 4;
+const mostChanges = 4;
+/** Queries that are tried: each is counted, in the time of a search or less. */
+const mostTries = 8;
+/** The same where counting is slow: patterns and distances. */
+const mostSlowTries = 3;
+const mostOffers = 3;
+
+/** An edit more has to be made good by so many times the articles. */
+const editWorth = Math.log(30);
+/** Few slips are in the first letter: it counts as half an edit more. */
+const firstLetterEdits = 0.5;
+/** An offer with so much fewer articles than the likeliest, or as much more edited, is none. */
+const farBehind = Math.log(20);
+
+/** A stretch of the query, written otherwise. */
+interface Edit {
+  start: number;
+  end: number;
+  text: string;
+}
+
+interface Change {
+  edits: Edit[];
+  /** What it takes, and what speaks against it beside that. */
+  distance: number;
+  cost: number;
+}
+
+interface QueryWord {
+  text: string;
+  field: WordField;
+  /** Articles that have it. */
+  articles: number;
+  /** Whether it stands in a phrase that no article has. */
+  inAbsentPhrase: boolean;
+}
+
+export interface Corrections {
+  missingEverywhere: string[];
+  didYouMean: Offer[];
+}
+
+/**
+ * Offers are made where a word of the query is in no article, or where few articles answer and a word is much rarer than one
+ * like it. None finds nothing. `answer` is that of `request`, whose tree is the query's.
+ */
+export function corrections(engine: Engine, query: string, request: EngineRequest, answer: EngineAnswer): Corrections {
+  if (answer.absent.length === 0 && answer.total >= fewHits) return { missingEverywhere: [], didYouMean: [] };
+  const words = wordsOf(engine, request.tree, answer);
+  const missing = words.filter(({ articles }) => articles === 0);
+  const missingEverywhere = missing.map(({ text, field }) => (field === 'text' ? text : `${field}:${text}`));
+  const isFirst = request.offset === 0 && (request.after ?? null) === null;
+  const isCut = answer.warnings.some(({ code }) => code === 'too-much-work');
+  if (!isFirst || isCut || words.length > mostWords) return { missingEverywhere, didYouMean: [] };
+  const rare = answer.total < fewHits ? Infinity : missing.length > 0 ? veryRare * answer.generation.articles : 0;
+  const suspects = words.filter(({ articles }) => articles > 0 && articles <= rare);
+  return { missingEverywhere, didYouMean: new Corrector(engine, query, request, answer).offers([...missing, ...suspects]) };
+}
+
+/** The words that an article should have, those of phrases one by one, each once. */
+function wordsOf(engine: Engine, tree: QueryNode, answer: EngineAnswer): QueryWord[] {
+  const words = new Map<string, QueryWord>();
+  const add = (text: string, field: WordField, form: 'plain' | 'exact', inAbsentPhrase = false): void => {
+    const key = `${field}:${text}`;
+    if (words.has(key) || !/[\p{L}\p{N}]/u.test(text)) return;
+    words.set(key, { text, field, articles: engine.frequency({ kind: 'word', text, form, field }), inAbsentPhrase });
+  };
+  for (const node of positiveWords(tree)) {
+    if (node.kind === 'said') continue;
+    if (node.kind === 'phrase') for (const text of node.text.split(' ')) add(text, node.field, 'plain', answer.absent.includes(node.text));
+    else if (node.form === 'plain' || node.form === 'exact') add(node.text, node.field, node.form);
+    else if (answer.absent.includes(node.text)) words.set(`${node.field}:${node.text}`, { text: node.text, field: node.field, articles: 0, inAbsentPhrase: false });
+  }
+  return [...words.values()];
+}
+
+class Corrector {
+  private readonly places: readonly WordPlace[];
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly query: string,
+    private readonly request: EngineRequest,
+    private readonly answer: EngineAnswer,
+  ) {
+    this.places = wordPlaces(query);
+  }
+
+  offers(suspects: readonly QueryWord[]): Offer[] {
+    const changes: Change[][] = [];
+    for (const word of suspects) {
+      if (changes.length === mostSuspects) break;
+      const some = this.changes(word);
+      if (some.length > 0) changes.push(word.articles === 0 ? some : [unchanged, ...some]);
+    }
+    const found: { query: string; tree: QueryNode; all: number; rank: number }[] = [];
+    const tries = isSlow(this.request.tree) ? mostSlowTries : mostTries;
+    for (const { edits, distance } of combined(changes).slice(0, tries)) {
+      const query = edited(this.query, edits);
+      if (query === null || query === this.query || found.some((offer) => offer.query === query)) continue;
+      const { tree } = parseQuery(query);
+      const all = this.count(tree, 'all');
+      if (all > 0 || this.request.match !== 'all') found.push({ query, tree, all, rank: distance * editWorth - Math.log(all + 0.1) });
+    }
+    const offers: Offer[] = [];
+    found.sort((a, b) => a.rank - b.rank);
+    for (const { query, tree, all, rank } of found) {
+      if (offers.length === mostOffers || rank > found[0].rank + farBehind) break;
+      const total = all >= fewHits || this.request.match === 'all' ? all : this.count(tree, this.request.match);
+      if (all > 0 || total > this.answer.total) offers.push({ query, total });
+    }
+    return offers;
+  }
+
+  private count(tree: QueryNode, match: EngineRequest['match']): number {
+    return this.engine.search({ tree, filters: this.request.filters, match, sort: this.request.sort, offset: 0, limit: 0 }).total;
+  }
+
+  /** What may stand in place of a word, the likeliest first. */
+  private changes(word: QueryWord): Change[] {
+    const places = this.places.filter(({ text }) => text === word.text);
+    if (places.length === 0) return [];
+    const instead = (text: string): Edit[] => places.map(({ start, end }) => ({ start, end, text }));
+    const changes: Change[] = this.spellings(word).map(({ text, edits, count }) => {
+      const distance = edits + (firstLetter(text) === firstLetter(word.text) ? 0 : firstLetterEdits);
+      return { edits: instead(text), distance, cost: distance * editWorth - Math.log(count) };
+    });
+    if (word.articles === 0) {
+      for (const { text, articles } of this.split(word)) changes.push({ edits: instead(text), distance: 1, cost: editWorth - Math.log(articles) });
+      changes.push(...this.joined(word, places));
+    }
+    return changes.sort((a, b) => a.cost - b.cost).slice(0, mostChanges);
+  }
+
+  private spellings({ text, articles, inAbsentPhrase }: QueryWord): readonly Spelling[] {
+    if (Array.from(text).length < leastLetters) return [];
+    // A word that is one is left alone, but for a much more frequent one that is a single slip away.
+    const least = inAbsentPhrase ? articles : muchRarer * articles;
+    return this.engine.spellings(text).filter(({ edits, count }) => articles === 0 || (edits === 1 && count >= least));
+  }
+
+  /** `newstart` as `new start`, where articles have the two next to each other. */
+  private split({ text, field }: QueryWord): { text: string; articles: number }[] {
+    const letters = Array.from(text);
+    if (letters.length < leastLetters || letters.length > longestSplit) return [];
+    const frequency = (part: string): number => this.engine.frequency({ kind: 'word', text: part, form: 'plain', field });
+    return letters
+      .flatMap((_, at) => {
+        const [left, right] = [letters.slice(0, at).join(''), letters.slice(at).join('')];
+        const fewest = at === 0 ? 0 : Math.min(frequency(left), frequency(right));
+        return fewest === 0 ? [] : [{ text: `${left} ${right}`, fewest }];
+      })
+      .sort((a, b) => b.fewest - a.fewest)
+      .slice(0, mostSplits)
+      .map((one) => ({ text: one.text, articles: this.count({ kind: 'phrase', text: one.text, slop: null, field }, 'all') }))
+      .filter(({ articles }) => articles > 0);
+  }
+
+  /** `govern ment` as `government`: a word with the one before it or behind it, where only white space parts them. */
+  private joined(word: QueryWord, places: readonly WordPlace[]): Change[] {
+    return places.flatMap((place) => {
+      const at = this.places.indexOf(place);
+      return [at - 1, at].flatMap((first): Change[] => {
+        if (first < 0 || first + 1 >= this.places.length) return [];
+        const [left, right] = [this.places[first], this.places[first + 1]];
+        if (!/^\s+$/.test(this.query.slice(left.end, right.start))) return [];
+        const text = left.text + right.text;
+        const articles = this.engine.frequency({ kind: 'word', text, form: 'plain', field: word.field });
+        return articles === 0 ? [] : [{ edits: [{ start: left.start, end: right.end, text }], distance: 1, cost: editWorth - Math.log(articles) }];
+      });
+    });
+  }
+}
+
+const unchanged: Change = { edits: [], distance: 0, cost: 0 };
+
+const longestSplit = 40;
+const mostSplits = 4;
+
+const firstLetter = (text: string): string => text.slice(0, 1).toLowerCase();
+
+/** One change of each word, in every combination, the likeliest first. */
+function combined(changes: readonly (readonly Change[])[]): Change[] {
+  if (changes.length === 0) return [];
+  let all: Change[] = [{ edits: [], distance: 0, cost: 0 }];
+  for (const some of changes) {
+    all = all.flatMap((one) => some.map((other) => ({ edits: [...one.edits, ...other.edits], distance: one.distance + other.distance, cost: one.cost + other.cost })));
+  }
+  return all.sort((a, b) => a.cost - b.cost);
+}
+
+/** The query with its edits; null where two want the same stretch in different ways. */
+function edited(query: string, edits: readonly Edit[]): string | null {
+  let text = '';
+  let end = 0;
+  for (const edit of [...edits].sort((a, b) => a.start - b.start)) {
+    if (edit.start < end) return null;
+    text += query.slice(end, edit.start) + edit.text;
+    end = edit.end;
+  }
+  return text + query.slice(end);
+}
+
+/** Whether counting its articles may take long. */
+function isSlow(tree: QueryNode): boolean {
+  switch (tree.kind) {
+    case 'word':
+      return tree.form === 'pattern' || tree.form === 'similar';
+    case 'phrase':
+      return tree.slop !== null;
+    case 'near':
+    case 'same':
+      return true;
+    case 'and':
+    case 'or':
+      return tree.children.some(isSlow);
+    case 'not':
+      return isSlow(tree.child);
+    default:
+      return false;
+  }
+}

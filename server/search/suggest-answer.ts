@@ -1,0 +1,88 @@
+/** What may a query become that is still being written? Its last word goes on, and titles have its words. */
+import type { Engine, EngineRequest } from '../engine/engine.js';
+import { isBareWord } from '../query/bare.js';
+import { begunWord, type BegunWord } from '../query/begun.js';
+import { isOperatorText } from '../query/operators.js';
+import { parseQuery } from '../query/parse.js';
+import type { QueryNode } from '../query/tree.js';
+import { positiveWords } from '../query/words.js';
+import { markRanges } from '../snippet/marks.js';
+import type { SuggestAnswer, SuggestedQuery, SuggestedTitle } from './answer.js';
+import { articleAddress, searchAddress } from './address.js';
+
+const mostCompletions = 8;
+const mostTitles = 5;
+/** Nothing is suggested to a longer query, UTF-16 units: it was pasted. */
+const longestQuery = 300;
+/** Completions that are looked for in phrases. */
+const mostPhrases = 16;
+/** Completions whose titles are looked for, and how many of the best articles are looked at for one. */
+const mostCompleted = 3;
+const mostLookedAt = 40;
+
+type Word = Extract<QueryNode, { kind: 'word' }>;
+
+export function answerSuggest(engine: Engine, query: string): SuggestAnswer {
+  const begun = query.length > longestQuery ? null : begunWord(query);
+  if (begun === null) return { query, completions: [], titles: [] };
+  const before = parseQuery(begun.before).tree;
+  const words = begun.text === '' ? [] : engine.completions(begun.text, before, begun.field, begun.inPhrase ? mostPhrases : mostCompletions).filter(({ text }) => isBareWord(text));
+  const completed = words.map(({ text, articles }) => ({ query: completedQuery(query, begun, text), word: text, articles }));
+  const completions = begun.inPhrase ? inPhrases(engine, completed) : completed;
+  return {
+    query,
+    completions: completions.slice(0, mostCompletions).map((one): SuggestedQuery => ({ ...one, url: searchAddress('/search', one.query, {}) })),
+    titles: begun.field === 'text' || begun.field === 'title' ? titles(engine, before, begun, completions) : [],
+  };
+}
+
+/** What is an operator in capitals is a word without. */
+function completedQuery(query: string, { start, inPhrase, field }: BegunWord, word: string): string {
+  const written = field === 'text' && !inPhrase && isOperatorText(word) ? word.toLowerCase() : word;
+  return query.slice(0, start) + written + (inPhrase ? '"' : '');
+}
+
+type Completed = Omit<SuggestedQuery, 'url'>;
+
+/** Those that make a phrase of the archive, the most frequent first. */
+function inPhrases(engine: Engine, completed: readonly Completed[]): Completed[] {
+  return completed
+    .map((one) => ({ one, total: count(engine, parseQuery(one.query).tree) }))
+    .filter(({ total }) => total > 0)
+    .sort((a, b) => b.total - a.total)
+    .map(({ one }) => one);
+}
+
+const request: Omit<EngineRequest, 'tree' | 'limit'> = {
+  filters: { from: null, to: null, source: [], author: [], language: [], type: [], section: [] },
+  match: 'all',
+  sort: 'relevance',
+  offset: 0,
+};
+
+const count = (engine: Engine, tree: QueryNode): number => engine.search({ ...request, tree, limit: 0 }).total;
+
+/** Titles that have all the words, the last one as it stands or as it may go on. */
+function titles(engine: Engine, before: QueryNode, begun: BegunWord, completions: readonly Completed[]): SuggestedTitle[] {
+  const words = positiveWords(before).flatMap((node): Word[] =>
+    node.kind === 'word' && node.form === 'plain' && (node.field === 'text' || node.field === 'title') ? [plain(node.text)] : [],
+  );
+  const lasts = begun.text === '' ? [[]] : [begun.text, ...completions.slice(0, mostCompleted).map(({ word }) => word)].map((text) => [plain(text)]);
+  const found = new Map<string, SuggestedTitle>();
+  for (const last of lasts) {
+    const children = [...words, ...last];
+    if (children.length === 0) break;
+    const tree: QueryNode = children.length === 1 ? children[0] : { kind: 'and', children };
+    for (const { card, titleOccurrences, matchedWords } of engine.search({ ...request, tree, limit: mostLookedAt }).hits) {
+      if (found.size === mostTitles) return [...found.values()];
+      // One title stands for all that are the same.
+      const inTitle = new Set(titleOccurrences.map(({ word }) => word)).size;
+      if (inTitle < matchedWords.length || matchedWords.length === 0 || found.has(card.title)) continue;
+      const { id, title, language, date, source } = card;
+      found.set(title, { id, title, titleMarks: markRanges(title, language, titleOccurrences), date, source, url: articleAddress(id, '') });
+    }
+  }
+  return [...found.values()];
+}
+
+const plain = (text: string): Word => ({ kind: 'word', text, form: 'plain', field: 'text' });
