@@ -11,7 +11,7 @@ import { sharedFolder } from '../shared.js';
  * Half a hundredth below what docs/ranking.md says was measured, nDCG@10: a change of ranking that loses more has to be
  * meant, and is then written down here and there.
  */
-const floors: Readonly<Record<string, number>> = { cranfield: 0.53, cisi: 0.413, medline: 0.712, npl: 0.437 };
+const floors: Readonly<Record<string, number>> = { cranfield: 0.533, cisi: 0.415, medline: 0.713, npl: 0.44 };
 
 describe('the ranking', () => {
   for (const [name, floor] of Object.entries(floors)) {
