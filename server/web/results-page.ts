@@ -58,6 +58,11 @@ function filters(parameters: SearchParameters): Html[] {
       shown.push(html`<li>${words} <a href="${searchLink(parameters, rest)}" aria-label="Without the filter ${words}">remove</a></li>`);
     }
   }
+  if (parameters.near !== undefined) {
+    const words = `near ${parameters.near}`;
+    const rest = { near: undefined, page: 1 };
+    shown.push(html`<li>${words}, give or take ${parameters.scale} <a href="${searchLink(parameters, rest)}" aria-label="Not ${words}">remove</a></li>`);
+  }
   return shown;
 }
 

@@ -64,6 +64,13 @@ describe('the pages', () => {
     assert.equal(follow(article, /<a href="([^"]+)">Back to the results/), next);
   });
 
+  it('say near which days hits come first, and let go of them', async () => {
+    const page = await open('/search?q=ferry&near=2022-05-10&scale=2d&source=Harbour+Office');
+    assert.ok(page.includes('near 2022-05-10, give or take 2d'));
+    assert.ok(page.includes('<a href="/search?q=ferry&amp;source=Harbour+Office" aria-label="Not near 2022-05-10">'), page);
+    assert.ok(page.includes('<input type="hidden" name="near" value="2022-05-10">'));
+  });
+
   it('say what is wrong with a date at its field, and keep the rest', async () => {
     const page = await open('/search?q=ferry&from=2022-13&to=2023&sort=oldest', 400);
     assert.match(page, /id="from"[^>]*value="2022-13"[^>]*aria-describedby="from-error date-hint" aria-invalid="true"/);
