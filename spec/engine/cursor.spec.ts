@@ -40,7 +40,7 @@ describe('a cursor', () => {
       fc.property(
         scattered(14),
         fc.oneof(randomWords, randomQuery),
-        fc.record({ sort: sorts, match: matches, filters: randomFilters }),
+        fc.record({ sort: sorts, match: matches, filters: randomFilters, near: fc.constantFrom(null, null, { first: '2022-01-01', last: '2022-01-31', scaleDays: 90 }) }),
         fc.integer({ min: 1, max: 5 }),
         ({ segments }, query, request, limit) => {
           const engine = new EmbeddedEngine(generationOf(segments));
