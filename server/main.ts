@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os';
 import { loadEnvFile } from 'node:process';
 import { runCommandLine } from './cli.js';
 import { commands } from './commands/commands.js';
-import { version } from './ops/package-root.js';
+import { version } from './package.js';
 
 if (existsSync('.env')) loadEnvFile('.env');
 

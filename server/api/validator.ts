@@ -1,7 +1,7 @@
 /** Has the asker this answer already? An ETag that names the generation, and 304 where it still holds. */
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
-import { version } from '../ops/package-root.js';
+import { version } from '../package.js';
 
 /**
  * Sends the body, or 304. The tag is of the content as well as of the generation: an index that is made anew counts its

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RequestHandler } from 'express';
 import { Problem } from '../api/problem.js';
-import { packageRoot } from '../ops/package-root.js';
+import { packageRoot } from '../package.js';
 
 interface Asset {
   type: string;

@@ -10,7 +10,7 @@ const floors: readonly (readonly string[])[] = [
   ['indexer/commands', 'indexer/run', 'indexer/source', 'indexer/index', 'indexer/store', 'indexer/analysis', 'indexer/article'],
   [
     'server/main.ts', 'server/cli.ts', 'server/index.ts', 'server/client', 'server/commands', 'server/app.ts', 'server/evaluate', 'server/guard', 'server/web', 'server/feed', 'server/ops',
-    'server/api', 'server/search', 'server/engine', 'server/snippet', 'server/query',
+    'server/api', 'server/search', 'server/engine', 'server/snippet', 'server/query', 'server/package.ts',
   ],
 ];
 

@@ -1,4 +1,4 @@
-/** Where is what the compiler does not copy? Below the package's root, which is found by climbing to package.json. */
+/** What package is this, and where does it lie? What the compiler does not copy is below its root, found by climbing to package.json. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
