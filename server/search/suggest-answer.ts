@@ -17,8 +17,8 @@ const longestQuery = 300;
 /** Completions that are looked for in phrases. */
 const mostPhrases = 16;
 /** Completions whose titles are looked for, and how many of the best articles are looked at for one. */
-const mostCompleted = 3;
-const mostLookedAt = 40;
+const mostCompleted = 2;
+const mostLookedAt = 20;
 
 type Word = Extract<QueryNode, { kind: 'word' }>;
 

@@ -8,13 +8,14 @@ import { intersect } from './intersection.js';
 import { LeafResolver } from './leaves.js';
 import { flat, gallop, subtract, type List } from './list.js';
 import { planOf } from './plan.js';
+import type { PrintedWords } from './printed-words.js';
 
 /** Words that are looked at: the most frequent of those that begin so. */
-const mostCandidates = 64;
+const mostCandidates = 40;
 /** Of a field other than the text, whose articles are counted one by one. */
 const mostInField = 16;
 /** Articles with the words before that are looked at, in each segment: the newest. */
-const mostContext = 2000;
+const mostContext = 500;
 
 interface Candidate {
   text: string;
@@ -24,7 +25,7 @@ interface Candidate {
 }
 
 /** At most `most`; none for an empty beginning. `before`: the query that the word stands in, without it. */
-export function completions(generation: OpenGeneration, begun: string, before: QueryNode, field: WordField, most: number): Completion[] {
+export function completions(generation: OpenGeneration, printed: PrintedWords, begun: string, before: QueryNode, field: WordField, most: number): Completion[] {
   const prefix = fold(begun);
   if (prefix === '') return [];
   const resolver = new LeafResolver(generation);
@@ -40,13 +41,21 @@ export function completions(generation: OpenGeneration, begun: string, before: Q
     });
     // How telling a word is for these articles counts as well as how many of them have it.
     const rank = context === null ? 0 : together * Math.sqrt(together / Math.max(1, articles));
-    return { text, articles, rank, count };
+    return { text, term, articles, rank, count };
   });
   return offered
     .filter(({ articles }) => articles > 0)
     .sort((a, b) => b.rank - a.rank || b.count - a.count || (a.text < b.text ? -1 : 1))
     .slice(0, most)
-    .map(({ text, articles }) => ({ text, articles }));
+    .flatMap(({ text, term, articles }) => {
+      const written = readAs(generation, term, [printed.of(text), text, text.toUpperCase()]);
+      return written === undefined ? [] : [{ text: written, articles }];
+    });
+}
+
+/** The first of some spellings that a query means the term with: `U.S.` is folded to what would be the pronoun. */
+function readAs(generation: OpenGeneration, term: string, spellings: readonly string[]): string | undefined {
+  return spellings.find((text) => generation.words.word(text).sequences.some((terms) => terms.length === 1 && terms[0] === term));
 }
 
 /** The most frequent words that begin so, one for all the forms of a term, without those that say nothing. */

@@ -73,7 +73,7 @@ export class EmbeddedEngine implements Engine {
   }
 
   completions(begun: string, before: QueryNode, field: WordField, most: number): Completion[] {
-    return completions(this.generation, begun, before, field, most).map((one) => ({ ...one, text: this.printed.of(one.text) }));
+    return completions(this.generation, this.printed, begun, before, field, most);
   }
 
   related(id: string, most: number): RelatedArticle[] | null {
