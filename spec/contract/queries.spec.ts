@@ -3,67 +3,13 @@
  * its table, and what readers of other archives complain of. A case is added without writing TypeScript.
  */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { z } from 'zod';
-import { articleTypes } from '../../indexer/article/article.js';
 import { answerSearch } from '../../server/search/search-answer.js';
 import { engineOf } from '../engine/open-articles.js';
-import { articleOf } from '../engine/sketch.js';
-import { repositoryRoot } from '../root.js';
-
-const contract = z.strictObject({
-  articles: z.array(
-    z.strictObject({
-      id: z.string(),
-      title: z.string(),
-      /** Behind `# ` a heading. */
-      paragraphs: z.array(z.string()),
-      date: z.string().optional(),
-      language: z.string().optional(),
-      source: z.string().optional(),
-      author: z.string().optional(),
-      place: z.string().optional(),
-      type: z.enum(articleTypes),
-    }),
-  ),
-  groups: z.array(
-    z.strictObject({
-      comment: z.string(),
-      cases: z.array(
-        z.strictObject({
-          query: z.string(),
-          /** The library's; all words are wanted, but where it says otherwise. */
-          options: z
-            .strictObject({
-              match: z.enum(['auto', 'all', 'any']),
-              sort: z.enum(['relevance', 'newest', 'oldest', 'title']),
-              from: z.string(),
-              to: z.string(),
-              source: z.array(z.string()),
-              language: z.array(z.string()),
-              type: z.array(z.enum(articleTypes)),
-            })
-            .partial()
-            .optional(),
-          parsed: z.string(),
-          /** Codes, in order. */
-          warnings: z.array(z.string()).optional(),
-          /** Ids, sorted; in their order where `ordered` is said. */
-          hits: z.array(z.string()),
-          ordered: z.literal(true).optional(),
-          /** Of the hits, those that lack some of the words; sorted. */
-          relaxed: z.array(z.string()).optional(),
-        }),
-      ),
-    }),
-  ),
-});
-const { articles, groups } = contract.parse(JSON.parse(readFileSync(join(repositoryRoot, 'spec/contract/cases/queries.json'), 'utf8')));
+import { articles, groups, type QueryOptions } from './query-cases.js';
 
 describe('the query language', () => {
-  const engine = engineOf(articles.map((article) => articleOf(article)));
-  const search = (query: string, options: NonNullable<(typeof groups)[number]['cases'][number]['options']> = {}) =>
+  const engine = engineOf(articles);
+  const search = (query: string, options: QueryOptions = {}) =>
     answerSearch(engine, query, { match: 'all', perPage: 100, ...options }, () => 0);
 
   for (const { comment, cases } of groups) {
