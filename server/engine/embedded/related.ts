@@ -23,15 +23,17 @@ export function relatedArticles(generation: OpenGeneration, id: string, most: nu
   const found = withTerms(generation, terms, most + 1);
   const isItself = ({ segment, article }: Place): boolean => segment === itself.segment && article === itself.article;
   const best = found.find(isItself)?.score ?? Infinity;
-  const shingles = shinglesOf(text);
+  // Most articles have none that comes near.
+  let shingles: Set<number> | null = null;
+  const isSame = (other: Place): boolean => isNearDuplicate((shingles ??= shinglesOf(text)), shinglesOf(textOf(generation, other)));
   return found
     .filter((other) => !isItself(other))
     .slice(0, most)
     .map((other) => ({
       card: cardOf(generation.files[other.segment].segment, other.article),
       score: other.score,
-      sharedWords: sharedTerms(generation, terms, other).slice(0, mostShared).map(({ form }) => form),
-      nearDuplicate: other.score >= alike * best && isNearDuplicate(shingles, shinglesOf(textOf(generation, other))),
+      sharedWords: [...new Set(sharedTerms(generation, terms, other).map(({ form }) => form))].slice(0, mostShared),
+      nearDuplicate: other.score >= alike * best && isSame(other),
     }));
 }
 
