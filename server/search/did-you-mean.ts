@@ -6,8 +6,9 @@ import type { QueryNode, WordField } from '../query/tree.js';
 import { positiveWords } from '../query/words.js';
 import type { Offer } from './answer.js';
 
-/** Where a query finds fewer, any word may be a slip; else only one that no article has, and a very rare one beside it. */
+/** Where a query finds fewer, a word that so few articles have may be a slip too. */
 const fewHits = 10;
+/** Part of all articles: a word that more of them have is one. Looking for those like it would cost more than the search. */
 const veryRare = 0.001;
 /** What is a slip is much rarer than what was meant: articles that have the one, printings of the other. */
 const muchRarer = 20;
@@ -20,7 +21,7 @@ const mostSuspects = 4;
 const mostChanges = 4;
 /** Queries that are tried: each is counted, in the time of a search or less. */
 const mostTries = 8;
-/** The same where counting is slow: patterns and distances. */
+/** The same where counting is slow: patterns, distances and quotations. */
 const mostSlowTries = 3;
 const mostOffers = 3;
 
@@ -71,7 +72,7 @@ export function corrections(engine: Engine, query: string, request: EngineReques
   const isFirst = request.offset === 0 && (request.after ?? null) === null;
   const isCut = answer.warnings.some(({ code }) => code === 'too-much-work');
   if (!isFirst || isCut || words.length > mostWords) return { missingEverywhere, didYouMean: [] };
-  const rare = answer.total < fewHits ? Infinity : missing.length > 0 ? veryRare * answer.generation.articles : 0;
+  const rare = Math.max(answer.total < fewHits ? fewHits : 0, veryRare * answer.generation.articles);
   const suspects = words.filter(({ articles }) => articles > 0 && articles <= rare);
   return { missingEverywhere, didYouMean: new Corrector(engine, query, request, answer).offers([...missing, ...suspects]) };
 }
@@ -221,7 +222,7 @@ function edited(query: string, edits: readonly Edit[]): string | null {
 }
 
 /** Whether counting its articles may take long. */
-function isSlow(tree: QueryNode): boolean {
+export function isSlow(tree: QueryNode): boolean {
   switch (tree.kind) {
     case 'word':
       return tree.form === 'pattern' || tree.form === 'similar';
@@ -229,6 +230,8 @@ function isSlow(tree: QueryNode): boolean {
       return tree.slop !== null;
     case 'near':
     case 'same':
+    case 'speaker':
+    case 'said':
       return true;
     case 'and':
     case 'or':

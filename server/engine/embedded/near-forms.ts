@@ -49,12 +49,30 @@ export function forEachNear(segment: Segment, word: string, most: number, visit:
   const { letters, lengths } = signs;
   const wantedLetters = wanted.reduce((bits, point) => bits | (1 << (point & 31)), 0);
   const distance = new EditDistance(wanted, most);
+  const { bytes, starts } = segment.forms;
+  const points = new Uint32Array(wanted.length + most);
   for (let form = 0; form < letters.length; form++) {
     // One edit puts in a letter and takes one away, at most.
     if (Math.abs(lengths[form] - wanted.length) > most || bitsOf(letters[form] ^ wantedLetters) > 2 * most) continue;
-    const edits = distance.to(pointsOf(segment.forms.get(form)));
+    const edits = distance.to(points, decode(bytes, starts[form], starts[form + 1], points));
     if (edits <= most) visit(form, edits);
   }
+}
+
+/** Writes the code points of UTF-8, as many as there is room for, without a string in between; says how many. */
+function decode(bytes: Uint8Array, from: number, to: number, points: Uint32Array): number {
+  let count = 0;
+  for (let at = from; at < to && count < points.length; ) {
+    const byte = bytes[at++];
+    if (byte < 0x80) {
+      points[count++] = byte;
+      continue;
+    }
+    let point = byte < 0xe0 ? byte & 0x1f : byte < 0xf0 ? byte & 0x0f : byte & 0x07;
+    while (at < to && (bytes[at] & 0xc0) === 0x80) point = (point << 6) | (bytes[at++] & 0x3f);
+    points[count++] = point;
+  }
+  return count;
 }
 
 const pointsOf = (word: string): number[] => Array.from(word, (letter) => letter.codePointAt(0) ?? 0);
@@ -73,13 +91,13 @@ class EditDistance {
     this.rows = Array.from({ length: 3 }, () => new Uint16Array(wanted.length + 1));
   }
 
-  /** The edits to other letters; `most` + 1 where there are more. */
-  to(letters: readonly number[]): number {
+  /** The edits to the first `count` of other letters; `most` + 1 where there are more. */
+  to(letters: Uint32Array, count: number): number {
     const { wanted, most } = this;
     const [width, beyond] = [wanted.length, most + 1];
     let [before, above, row] = this.rows;
     for (let i = 0; i <= width; i++) above[i] = Math.min(i, beyond);
-    for (let n = 1; n <= letters.length; n++) {
+    for (let n = 1; n <= count; n++) {
       const letter = letters[n - 1];
       const [first, last] = [Math.max(1, n - most), Math.min(width, n + most)];
       row[first - 1] = first === 1 ? Math.min(n, beyond) : beyond;
@@ -93,7 +111,11 @@ class EditDistance {
         if (cost < least) least = cost;
       }
       // A swap may still bring the row above back into play.
-      if (least > most && above.subarray(Math.max(0, first - 2), last + 1).every((cost) => cost >= most)) return beyond;
+      if (least > most) {
+        let swappable = false;
+        for (let i = Math.max(0, first - 2); i <= last; i++) if (above[i] < most) swappable = true;
+        if (!swappable) return beyond;
+      }
       [before, above, row] = [above, row, before];
     }
     return above[width];
