@@ -15,14 +15,15 @@ const muchRarer = 20;
 /** Shorter words are like too many others. */
 const leastLetters = 4;
 
-/** A longer query is no slip of the pen, and would have too many to try. */
+/** A longer query is no slip of the pen, and would have too many to try; less so where there are hits enough. */
 const mostWords = 32;
+const mostWordsBesideHits = 8;
 const mostSuspects = 4;
 const mostChanges = 4;
 /** Queries that are tried: each is counted, in the time of a search or less. */
 const mostTries = 8;
-/** The same where counting is slow: patterns, distances and quotations. */
-const mostSlowTries = 3;
+/** The same where counting is slow, for patterns, distances and quotations, or where there are hits enough. */
+const fewTries = 3;
 const mostOffers = 3;
 
 /** An edit more has to be made good by so many times the articles. */
@@ -71,7 +72,7 @@ export function corrections(engine: Engine, query: string, request: EngineReques
   const missingEverywhere = missing.map(({ text, field }) => (field === 'text' ? text : `${field}:${text}`));
   const isFirst = request.offset === 0 && (request.after ?? null) === null;
   const isCut = answer.warnings.some(({ code }) => code === 'too-much-work');
-  if (!isFirst || isCut || words.length > mostWords) return { missingEverywhere, didYouMean: [] };
+  if (!isFirst || isCut || words.length > (answer.total < fewHits ? mostWords : mostWordsBesideHits)) return { missingEverywhere, didYouMean: [] };
   const rare = Math.max(answer.total < fewHits ? fewHits : 0, veryRare * answer.generation.articles);
   const suspects = words.filter(({ articles }) => articles > 0 && articles <= rare);
   return { missingEverywhere, didYouMean: new Corrector(engine, query, request, answer).offers([...missing, ...suspects]) };
@@ -114,7 +115,7 @@ class Corrector {
       if (some.length > 0) changes.push(word.articles === 0 ? some : [unchanged, ...some]);
     }
     const found: { query: string; tree: QueryNode; all: number; rank: number }[] = [];
-    const tries = isSlow(this.request.tree) ? mostSlowTries : mostTries;
+    const tries = this.answer.total >= fewHits || isSlow(this.request.tree) ? fewTries : mostTries;
     for (const { edits, distance } of combined(changes).slice(0, tries)) {
       const query = edited(this.query, edits);
       if (query === null || query === this.query || found.some((offer) => offer.query === query)) continue;

@@ -1,16 +1,22 @@
 /** Which printed words of a segment are within a few edits of one? An edit is a letter more, less or other, or two neighbours swapped. */
 import type { Segment } from '../../../indexer/index/segment.js';
 
-/** What rules nearly every form out without its letters being compared: one of each a form. */
+/** Code points that are told apart. */
+const longest = 255;
+
+/** What rules nearly every form out without its letters being compared. Forms of one length lie together. */
 class FormSigns {
-  /** One bit for each letter that occurs in it, by the low five bits of its code point. */
+  /** The forms, the shortest first, and from which place on those of each length stand: code points, 255 for more than that. */
+  readonly forms: Uint32Array;
+  readonly starts = new Uint32Array(longest + 2);
+  /** At each place one bit for each letter that occurs in the form, by the low five bits of its code point. */
   readonly letters: Uint32Array;
-  /** Code points; 255 for more than that. */
-  readonly lengths: Uint8Array;
 
   constructor({ forms: { bytes, starts, length } }: Segment) {
+    this.forms = new Uint32Array(length);
     this.letters = new Uint32Array(length);
-    this.lengths = new Uint8Array(length);
+    const ofForm = new Uint32Array(length);
+    const lengths = new Uint8Array(length);
     for (let form = 0; form < length; form++) {
       let [letters, count, point] = [0, 0, 0];
       for (let at = starts[form]; at < starts[form + 1]; at++) {
@@ -23,13 +29,19 @@ class FormSigns {
         point = byte;
         count++;
       }
-      this.letters[form] = count > 0 ? letters | (1 << (point & 31)) : 0;
-      this.lengths[form] = Math.min(count, longest);
+      ofForm[form] = count > 0 ? letters | (1 << (point & 31)) : 0;
+      lengths[form] = Math.min(count, longest);
+      this.starts[lengths[form] + 1]++;
+    }
+    for (let size = 0; size <= longest; size++) this.starts[size + 1] += this.starts[size];
+    const next = this.starts.slice();
+    for (let form = 0; form < length; form++) {
+      const place = next[lengths[form]]++;
+      this.forms[place] = form;
+      this.letters[place] = ofForm[form];
     }
   }
 }
-
-const longest = 255;
 
 /** A segment never changes, and the next generation may hold it too. Made when first asked for. */
 const ofSegment = new WeakMap<Segment, FormSigns>();
@@ -46,14 +58,16 @@ export function forEachNear(segment: Segment, word: string, most: number, visit:
   ofSegment.set(segment, signs);
   const wanted = pointsOf(word);
   if (wanted.length + most >= longest) return;
-  const { letters, lengths } = signs;
+  const { letters, forms } = signs;
   const wantedLetters = wanted.reduce((bits, point) => bits | (1 << (point & 31)), 0);
   const distance = new EditDistance(wanted, most);
   const { bytes, starts } = segment.forms;
   const points = new Uint32Array(wanted.length + most);
-  for (let form = 0; form < letters.length; form++) {
+  const end = signs.starts[wanted.length + most + 1];
+  for (let place = signs.starts[Math.max(0, wanted.length - most)]; place < end; place++) {
     // One edit puts in a letter and takes one away, at most.
-    if (Math.abs(lengths[form] - wanted.length) > most || bitsOf(letters[form] ^ wantedLetters) > 2 * most) continue;
+    if (bitsOf(letters[place] ^ wantedLetters) > 2 * most) continue;
+    const form = forms[place];
     const edits = distance.to(points, decode(bytes, starts[form], starts[form + 1], points));
     if (edits <= most) visit(form, edits);
   }
