@@ -34,6 +34,13 @@ export function printedDate(day: DayNumber, characters: number): string | null {
   return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`.slice(0, characters);
 }
 
+/** Days on the calendar, carried back to the year 1, counted from any one of them: what lies between two is their difference. */
+export function dayCount(day: DayNumber): number {
+  const date = new Date(0);
+  date.setUTCFullYear(Math.trunc(day / 10_000), (Math.trunc(day / 100) % 100) - 1, day % 100);
+  return date.getTime() / 86_400_000;
+}
+
 export const dateOrigins = ['none', 'given', 'front-matter', 'header', 'meta', 'dateline', 'file-name', 'pdf-info'] as const;
 export const titleOrigins = ['given', 'front-matter', 'header', 'meta', 'heading', 'pdf-info', 'first-sentence', 'file-name'] as const;
 

@@ -3,22 +3,13 @@
  * 1 on those days, exp(-½) where `scaleDays` lie between, exp(-2) where twice as many do. It never falls below a hundredth, and
  * that is also the factor of an article without a date: what is far off still has its place and order.
  */
-import { dayNumber, type DayNumber } from '../../../indexer/index/schema.js';
+import { dayCount, dayNumber } from '../../../indexer/index/schema.js';
 import type { Nearby } from '../engine.js';
 import type { OpenGeneration } from './generation.js';
 
 export type Nearness = (segment: number, article: number) => number;
 
 export const leastNearness = 0.01;
-
-const millisecondsADay = 86_400_000;
-
-/** Days on the calendar, counted from any one of them. */
-function dayCount(day: DayNumber): number {
-  const date = new Date(0);
-  date.setUTCFullYear(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100);
-  return date.getTime() / millisecondsADay;
-}
 
 export function nearnessTo({ first, last, scaleDays }: Nearby, generation: OpenGeneration): Nearness {
   const [from, to] = [dayCount(dayNumber(first)), dayCount(dayNumber(last))];

@@ -1,5 +1,5 @@
 /** How are the hits spread over time? Days, months, years or decades, those without a hit too. */
-import { dayNumber, printedDate } from '../../../indexer/index/schema.js';
+import { dayCount, dayNumber, printedDate } from '../../../indexer/index/schema.js';
 import { daysInMonth } from '../../query/dates.js';
 import type { Timeline, TimelineInterval } from '../../search/answer.js';
 import type { EngineRequest } from '../engine.js';
@@ -33,13 +33,6 @@ function end(interval: Interval, day: number): number {
   const [year, month] = [Math.trunc(day / 10_000), Math.trunc(day / 100) % 100];
   if (interval === 'month') return Math.trunc(day / 100) * 100 + daysInMonth(year, month);
   return (interval === 'year' ? year : year - (year % 10) + 9) * 10_000 + 1231;
-}
-
-/** Days since some day before the year 1, in the calendar carried back. */
-function dayCount(day: number): number {
-  const date = new Date(0);
-  date.setUTCFullYear(Math.trunc(day / 10_000), (Math.trunc(day / 100) % 100) - 1, day % 100);
-  return date.getTime() / 86_400_000;
 }
 
 /** How many intervals have a day in a span. */
