@@ -104,7 +104,7 @@ export const inSource = values().register(optionTable, { value: '<name>', env: '
 
 export const author = values().register(optionTable, { value: '<name>', env: 'DATELINE_AUTHOR', repeats: true, doc: 'Only articles by this author; may be repeated.' });
 
-export const language = values().register(optionTable, { value: '<code>', env: 'DATELINE_LANGUAGE', repeats: true, doc: 'Only articles in this language, such as en; may be repeated.' });
+export const language = values().register(optionTable, { value: '<code>', env: 'DATELINE_IN_LANGUAGE', repeats: true, doc: 'Only articles in this language, such as en; may be repeated.' });
 
 export const type = values().register(optionTable, { value: '<type>', env: 'DATELINE_TYPE', repeats: true, doc: 'Only articles from files of this type: txt, md, html, pdf or ndjson; may be repeated.' });
 

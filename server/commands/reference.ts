@@ -28,13 +28,14 @@ export function helpText(row: OptionRow): string {
   return `${row.doc} (${row.usual === '' ? '' : `default ${row.usual}; `}env ${row.env})`;
 }
 
-/** Every option once, with the commands that take it. */
+/** Every option once, with the commands that take it. @throws Error where one variable is two options: a reader sets it for both */
 function allRows(commands: readonly Command[]): (OptionRow & { commands: string[] })[] {
   const rows = new Map<string, OptionRow & { commands: string[] }>();
   for (const command of commands) {
     for (const row of optionRows(command)) {
       const known = rows.get(row.env);
-      if (known) known.commands.push(command.name);
+      if (known !== undefined && (known.doc !== row.doc || known.flag !== row.flag || known.usual !== row.usual)) throw new Error(`${row.env} means one thing for ${known.commands.join(', ')} and another for ${command.name}`);
+      if (known !== undefined) known.commands.push(command.name);
       else rows.set(row.env, { ...row, commands: [command.name] });
     }
   }

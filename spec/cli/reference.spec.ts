@@ -5,6 +5,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
+import { optionTable } from '../../indexer/commands/option.js';
 import { problemsPage } from '../../server/api/problem-reference.js';
 import { endpointParameters } from '../../server/api/v1/parameters.js';
 import { commands } from '../../server/commands/commands.js';
@@ -25,16 +27,22 @@ describe('the written reference', () => {
   }
 
   it('gives every option a variable of its own, the same in every command', () => {
-    const flags = new Map<string, string>();
+    const meanings = new Map<string, string>();
     for (const command of commands) {
-      for (const row of optionRows(command)) {
-        assert.equal(flags.get(row.env) ?? row.flag, row.flag, row.env);
-        flags.set(row.env, row.flag);
-        assert.match(row.env, /^(DATELINE_[A-Z_]+|PORT|HOST)$/);
-        assert.match(row.doc, /^[A-Z].*\.$/, row.env);
+      for (const { env, flag, doc } of optionRows(command)) {
+        assert.equal(meanings.get(env) ?? `${flag}: ${doc}`, `${flag}: ${doc}`, env);
+        meanings.set(env, `${flag}: ${doc}`);
+        assert.match(env, /^(DATELINE_[A-Z_]+|PORT|HOST)$/);
+        assert.match(doc, /^[A-Z].*\.$/, env);
       }
     }
-    assert.equal(new Set(flags.values()).size, flags.size);
+    assert.equal(new Set(meanings.values()).size, meanings.size);
+  });
+
+  it('is not made where one variable means two things', () => {
+    const [search] = commands.filter(({ name }) => name === 'search');
+    const other = { ...search, name: 'other', options: { language: z.string().optional().register(optionTable, { value: '<code>', env: 'DATELINE_IN_LANGUAGE', doc: 'Another thing.' }) } };
+    for (const made of [envExample, optionsPage]) assert.throws(() => made([search, other]), /DATELINE_IN_LANGUAGE means one thing for search and another for other/);
   });
 
   it('docs/http.md names every parameter of a search and every route', () => {
