@@ -111,6 +111,7 @@ export function openApiDocument(): Json {
       title: 'Dateline',
       summary: 'Search for archives of dated news articles.',
       description: 'Every operation answers HEAD as well. A parameter with an empty value is as good as none. Objects may gain members within a version; none is taken away.',
+      // The contract's own, as its addresses have it (/api/v1): the package's counts releases.
       version: '1.0.0',
       license: { name: 'MIT', identifier: 'MIT' },
     },

@@ -28,6 +28,9 @@ const answers = cases('answers.json', z.record(z.string(), z.array(z.string())))
 /** Route → code → an address that is answered with it. */
 const problems = cases('problems.json', z.record(z.string(), z.record(z.string(), z.string())));
 
+/** Parameter → texts that its pattern has and the server takes, and texts that neither does. */
+const patterns = cases('patterns.json', z.record(z.string(), z.object({ inside: z.array(z.string()), outside: z.array(z.string()) })));
+
 /** An archive that cannot answer: for ever being opened, damaged, or a defect. */
 const failing: Readonly<Record<string, () => Promise<Archive>>> = {
   'not-ready': () => new Promise(() => undefined),
@@ -55,6 +58,7 @@ const parameterSchema = z.looseObject({
   enum: z.array(z.string()).optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
+  pattern: z.string().optional(),
 });
 type ParameterSchema = z.infer<typeof parameterSchema>;
 const parameterList = z.array(z.looseObject({ name: z.string(), in: z.string(), schema: parameterSchema.extend({ items: parameterSchema.optional() }) }));
@@ -65,10 +69,17 @@ function parametersOf(route: string) {
 }
 
 /** Values that a schema allows, and values at its edge that it does not. */
-function valuesOf(schema: ParameterSchema & { items?: ParameterSchema | undefined }): { inside: string[]; outside: string[] } {
-  const { enum: words, minimum, maximum } = schema.items ?? schema;
+function valuesOf(name: string, schema: ParameterSchema & { items?: ParameterSchema | undefined }): { inside: string[]; outside: string[] } {
+  const { enum: words, minimum, maximum, pattern } = schema.items ?? schema;
+  if (pattern !== undefined) {
+    const { inside, outside } = patterns[name] ?? assert.fail(`no texts for the pattern of ${name}`);
+    const has = new RegExp(pattern, 'u');
+    assert.deepEqual([...inside, ...outside].filter((text) => has.test(text)), inside, name);
+    return { inside, outside };
+  }
   if (words !== undefined) return { inside: words, outside: ['nothing-of-the-kind', `${words[0]} `, words[0].toUpperCase()].filter((word) => !(schema.items !== undefined && words.includes(word.trim()))) };
   if (minimum !== undefined && maximum !== undefined) return { inside: [minimum, maximum].map(String), outside: [minimum - 1, maximum + 1, minimum + 0.5].map(String) };
+  assert.ok(schema.items !== undefined, `${name} is any text at all`);
   return { inside: [], outside: [] };
 }
 
@@ -146,7 +157,7 @@ describe('the contract', () => {
     const base = `${answers[route][0].split('?')[0]}?q=ferry`;
     for (const { name, schema } of parametersOf(route)) {
       it(`takes of ${name} what it says, and nothing else: ${route}`, async () => {
-        const { inside, outside } = valuesOf(schema);
+        const { inside, outside } = valuesOf(name, schema);
         const status = async (value: string) => (await request(app(small.archive)).get(`${base}&${name}=${encodeURIComponent(value)}`).buffer(false)).status;
         for (const value of inside) assert.equal(await status(value), 200, value);
         for (const value of outside) assert.equal(await status(value), 400, value);

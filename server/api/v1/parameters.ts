@@ -22,6 +22,12 @@ function mustBe(values: readonly string[]): string {
   return `must be ${values.slice(0, -1).map((value) => `${value}, `).join('')}or ${values.at(-1) ?? ''}`;
 }
 
+/**
+ * The forms that `dayRange` reads, in plain signs; spaces around them, other dashes and digits are taken too. Which days a month has is
+ * for the calendar to say.
+ */
+const datePattern = '^(?!0000)[0-9]{4}(?:[-/](?:0?[1-9]|1[0-2])(?:[-/](?:0?[1-9]|[12][0-9]|3[01]))?|(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))?$';
+
 function partialDate() {
   return z
     .string()
@@ -40,16 +46,16 @@ const values = z
 
 export const searchParameters = z.object({
   q: z.string().default('').meta({ description: 'The query, in the language of docs/queries.md; it is never an error.' }),
-  from: partialDate().meta({ description: 'No article before this year, month or day.', examples: ['2022-11'] }),
-  to: partialDate().meta({ description: 'No article after this year, month or day.', examples: ['2023-01-20'] }),
+  from: partialDate().meta({ pattern: datePattern, description: 'No article before this year, month or day.', examples: ['2022-11'] }),
+  to: partialDate().meta({ pattern: datePattern, description: 'No article after this year, month or day.', examples: ['2023-01-20'] }),
   source: values.meta({ description: 'Of any of these sources: whole values, in either case. `-` before a value excludes it, `*` is any value, `-*` none; `\\` takes the rest as it is.' }),
   author: values.meta({ description: 'By any of these authors, or not by those behind `-`, as for `source`.' }),
   language: values.pipe(z.array(z.string().regex(/^-?[A-Za-z]{2,3}$/, { error: 'must be a language code such as en, or -en for all others' }).toLowerCase())).meta({ description: 'In any of these languages, or not in those behind `-`.', examples: [['en']] }),
   type: values.pipe(z.array(z.enum([...articleTypes, ...articleTypes.map((type) => `-${type}` as const)], { error: mustBe(articleTypes) }))).meta({ description: 'From files of any of these types, or not of those behind `-`.' }),
   section: values.meta({ description: 'With any of these headings, or without those behind `-`, as for `source`.' }),
   sort: oneOf(['relevance', 'newest', 'oldest', 'title']).default('relevance').meta({ description: 'The order of the hits.' }),
-  near: partialDate().meta({ description: 'Days near which an article is worth more: its score falls with the days between.', examples: ['1998-05'] }),
-  scale: z.string().trim().toLowerCase().refine((text) => scaleDays(text) !== null, { error: 'must be a time such as 90d, 6w, 3m or 2y' }).default(usualScale).meta({ description: 'How far from `near` a score falls to 0.61 of itself: days, weeks, months or years.', examples: ['90d'] }),
+  near: partialDate().meta({ pattern: datePattern, description: 'Days near which an article is worth more: its score falls with the days between.', examples: ['1998-05'] }),
+  scale: z.string().trim().toLowerCase().refine((text) => scaleDays(text) !== null, { error: 'must be a time such as 90d, 6w, 3m or 2y' }).default(usualScale).meta({ pattern: '^[1-9][0-9]{0,4}[dwmyDWMY]$', description: 'How far from `near` a score falls to 0.61 of itself: days, weeks, months or years.', examples: ['90d'] }),
   match: oneOf(['auto', 'all', 'any']).default('auto').meta({ description: 'Articles with all words, with any, or auto: all, and below them any where there are few.' }),
   page: wholeNumber(1, 1_000_000, 1).meta({ description: 'The page of hits.' }),
   per_page: wholeNumber(1, 100, 20).meta({ description: 'Hits a page.' }),
@@ -66,7 +72,7 @@ const after = z
   .transform((text) => (text === '' ? undefined : text))
   .pipe(z.string().optional())
   .optional()
-  .meta({ description: 'A cursor, as the `next` of an answer has it: the hits behind its place.' });
+  .meta({ pattern: '^[A-Za-z0-9_-]+$', description: 'A cursor, as the `next` of an answer has it: the hits behind its place.' });
 
 const timeline = oneOf(['none', 'auto', 'year', 'month', 'day']).meta({ description: 'The interval in which hits are counted over time; auto is one by their span.' });
 
