@@ -4,8 +4,9 @@
 const mostColumns = 100;
 const fewestColumns = 30;
 
-// Of ECMA-48: control sequences, control strings as far as they end, and two-character escapes.
-const escapes = /(?:\x1B\[|\x9B)[0-?]*[ -/]*[@-~]|(?:\x1B[PX\]^_]|[\x90\x98\x9D-\x9F])[^\x07\x1B\x9C]*(?:\x07|\x1B\\|\x9C)|\x1B[ -/]*[0-~]/g;
+// Of ECMA-48: control sequences, control strings as far as they end, and two-character escapes. A string goes no further than where the
+// next one begins: so none that never ends is read again from every beginning in it.
+const escapes = /(?:\x1B\[|\x9B)[0-?]*[ -/]*[@-~]|(?:\x1B[PX\]^_]|[\x90\x98\x9D-\x9F])[^\x07\x1B\x90\x98\x9C-\x9F]*(?:\x07|\x1B\\|\x9C)|\x1B[ -/]*[0-~]/g;
 /** What turns the direction of the text around it: with it, a title could pass itself off as another line. */
 const turns = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 

@@ -98,6 +98,13 @@ describe('a text on a terminal', () => {
     });
   }
 
+  it('is read once, however many control strings in it never end', () => {
+    // Read from each beginning to the end of the text, they would take a minute.
+    const before = performance.now();
+    for (const begun of ['\x90', '\x98', '\x9d', '\x1bP', '\x1b]', '\x9b']) safe(begun.repeat(300_000));
+    assert.ok(performance.now() - before < 5000);
+  });
+
   it('holds no control character, and is the same when it is made safe again', () => {
     const texts = fc.array(fc.constantFrom('\x1b', '[', ']', '0', ';', 'm', '\x07', '\x9b', '\\', 'P', '(', 'x', ' ', '\x90', '\x9c', '\u202e', 'é', '😀'), { maxLength: 20 }).map((parts) => parts.join(''));
     fc.assert(
