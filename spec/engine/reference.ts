@@ -184,12 +184,13 @@ export class ReferenceArchive {
   answer(tree: QueryNode, match: Match, filters: Filters, near: Nearby | null = null): ReferenceHit[] {
     const whole = new Conjunction(this, tree.kind === 'and' ? tree.children : [tree]);
     const allowed = this.articles.filter((one) => passes(one, filters));
+    const withAll = this.articles.filter((one) => whole.worth(one) !== null).length;
     const hits = allowed.flatMap((one): (ReferenceHit & { one: Read })[] => {
       const score = whole.worth(one);
       return score === null ? [] : [{ one, id: one.article.id, score: (score + whole.adjacency(one)) * nearness(one, near), relaxed: false }];
     });
     const severalWords = whole.words.length > 1 || (whole.words.length === 1 && whole.required.length > 0);
-    if (severalWords && (match === 'any' || (match === 'auto' && hits.length < 10))) {
+    if (severalWords && (match === 'any' || (match === 'auto' && withAll < 10))) {
       const having = new Set(hits.map(({ one }) => one));
       for (const one of allowed) {
         const score = having.has(one) ? null : whole.worthOfSome(one);

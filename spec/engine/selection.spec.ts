@@ -120,6 +120,18 @@ describe('where too few articles have all the words', () => {
     assert.equal(answer.total, 10);
   });
 
+  it('is asked of the whole archive: a filter only narrows', () => {
+    const filters = { ...noFilters, from: '2020-01-01', to: '2020-12-31' };
+    const enough = ask(archive(10, 4), 'treaty harbour', { filters });
+    assert.deepEqual([enough.total, enough.relaxed], [5, false]);
+    const few = ask(archive(9, 4), 'treaty harbour', { filters });
+    assert.deepEqual([few.total, few.relaxed], [7, true]);
+    // None of those under the filter lacks a word; the counts of other values know of those that do.
+    const whole = { ...noFilters, author: ['nobody'] };
+    const none = ask(archive(9, 4), 'treaty harbour', { filters: whole, facets: ['author'] });
+    assert.deepEqual([none.total, none.relaxed, none.facets.author?.values], [0, false, [{ value: null, count: 13 }]]);
+  });
+
   it('phrases, fields, dates and exclusives hold, and only plain words may be missing', () => {
     const engine = archive(3, 3);
     assert.equal(ask(engine, '"treaty of the harbour" nowhere').total, 3);

@@ -4,6 +4,10 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import request from 'supertest';
+import { createApp } from '../../server/app.js';
+import { openLog } from '../../server/ops/log.js';
 import type { Archive } from '../../server/search/answer.js';
 import { openArchive } from '../../server/search/archive.js';
 import { repositoryRoot } from '../root.js';
@@ -54,6 +58,19 @@ describe('the demonstration archive', function () {
       assert.deepEqual(await find(query), paths);
     });
   }
+
+  it('leads from every count beside the results of a page to as many articles', async () => {
+    const app = createApp(archive, { log: openLog('off', new PassThrough()) });
+    const open = async (path: string) => (await request(app).get(path).set('Accept', 'text/html').expect(200)).text;
+    // More than ten articles have all these words, and in each year fewer.
+    const page = await open('/search?q=council+said&timeline=year');
+    assert.doesNotMatch(page, /Few articles have all the words/);
+    const values = page.matchAll(/<li><a href="([^"]+)">[^<]+<\/a> <span class="times">(\d+)<\/span>/g);
+    const buckets = page.matchAll(/<th scope="row"><a href="([^"]+)">[^<]+<\/a><\/th><td>(\d+)<\/td>/g);
+    const links = [...values, ...buckets].map(([, href, count]) => ({ href: href.replaceAll('&amp;', '&'), count: Number(count) }));
+    assert.ok(links.some(({ href }) => href.includes('source=')) && links.some(({ href }) => href.includes('from=2021&to=2021')));
+    for (const { href, count } of links) assert.equal(/role="status" class="count">(\d+) articles?/.exec(await open(href))?.[1], String(count), href);
+  });
 
   it('opens the PDF on the page of the hit', async () => {
     const { hits } = await archive.search('"flat battery" type:pdf');

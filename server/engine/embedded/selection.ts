@@ -15,13 +15,13 @@ import { orderOf } from './ranking.js';
 import { RewardedBest, type Ranking, type Reward } from './rewarded-best.js';
 import { unite } from './union.js';
 
-/** Below so many articles with all the words, those with only some follow. */
+/** Where fewer articles than these have all the words, whatever is filtered, those with only some follow. */
 const relaxBelow = 10;
 
 export interface Selection {
   total: number;
   relaxed: boolean;
-  /** Whether articles that have only some of the plain words are counted. */
+  /** Whether articles that have only some of the plain words are counted, where a filter lets one in. */
   anyWord: boolean;
   /** From the request's offset on, in order. */
   ranked: Ranked[];
@@ -66,16 +66,17 @@ class Selector {
       const total = this.withAny(best, []);
       return { total, relaxed: false, anyWord: true, ...this.page(best.ranked(), best.passed) };
     }
-    const all = this.generation.segments.map((_, s) => this.withAll(s));
+    const unfiltered = this.generation.segments.map((_, s) => this.withAll(s));
+    const all = unfiltered.map((list, s) => this.filtered(list, s));
     const total = all.reduce((sum, { length }) => sum + length, 0);
-    if (match === 'auto' && sort === 'relevance' && severalWords && total < relaxBelow) {
+    if (match === 'auto' && sort === 'relevance' && severalWords && total < relaxBelow && areFew(unfiltered)) {
       const first = this.rankAll(all, this.best(total, null));
       const rest = this.best(wanted, this.behind(1));
       const more = this.withAny(rest, first);
       const test = this.behind(0);
       const kept = test === null ? first : first.filter(({ segment, article, score }) => test(segment, article, score));
       const passed = first.length - kept.length + rest.passed;
-      return { total: total + more, relaxed: more > 0, anyWord: more > 0, ...this.page([...kept, ...rest.ranked()], passed, kept.length) };
+      return { total: total + more, relaxed: more > 0, anyWord: true, ...this.page([...kept, ...rest.ranked()], passed, kept.length) };
     }
     const ranked = this.rankAll(all, best);
     return { total, relaxed: false, anyWord: false, ...this.page(ranked, best.passed) };
@@ -118,18 +119,21 @@ class Selector {
     };
   }
 
-  /** The articles of a segment that meet everything. */
+  /** The articles of a segment that meet everything in the query; the filters are not asked. */
   private withAll(s: number): List {
     const { plain, required, conditions } = this.plan;
     const lists = [...plain, ...required, ...conditions].map((part) => part.lists[s]);
     const all = lists.length > 0 ? intersect(lists, this.generation.sums[s]) : allArticles(this.generation.segments[s]);
-    return this.filtered(all, s);
+    return this.included(all, s);
   }
 
-  private filtered(list: List, s: number): List {
+  private included(list: List, s: number): List {
+    return flat(subtract(list, this.plan.excluded.map(({ lists }) => lists[s])));
+  }
+
+  private filtered(inside: List, s: number): List {
     const { from, to, mask } = this.filters[s];
     const { deletions, segment } = this.generation.segments[s];
-    const inside = flat(subtract(list, this.plan.excluded.map(({ lists }) => lists[s])));
     if (deletions === null && mask === null && from === 0 && to === segment.articles.count) return inside;
     const [first, end] = [lowerBound(inside, from), lowerBound(inside, to)];
     const articles = new Uint32Array(end - first);
@@ -196,7 +200,7 @@ class Selector {
       } else {
         list = musts.length === 0 ? this.united(words, s) : intersect([this.united(words, s), ...musts], this.generation.sums[s]);
       }
-      const passing = this.filtered(list, s);
+      const passing = this.filtered(this.included(list, s), s);
       for (let row = 0; row < passing.length; row++) {
         const article = passing.articles[row];
         if (passed.has(article)) continue;
@@ -219,6 +223,18 @@ class Selector {
     const score = (article: number, sum: number): number => (this.byScore ? this.finalScore(sum, s, article) : 0);
     return offerAny({ words, passed, filter: this.filters[s], deletions: segments[s].deletions, scratch: sums[s], score: asItIs ? null : score }, s, best);
   }
+}
+
+/**
+ * Asked of the whole archive: whether an answer is relaxed is a matter of its query. So a filter only ever narrows, and a facet or a
+ * bucket of a timeline leads to as many articles as it names.
+ */
+function areFew(lists: readonly List[]): boolean {
+  let found = 0;
+  for (const { scores, length } of lists) {
+    for (let row = 0; row < length && found < relaxBelow; row++) if (scores[row] !== 0) found++;
+  }
+  return found < relaxBelow;
 }
 
 /** A list whose articles have what they are worth in other lists added. */
