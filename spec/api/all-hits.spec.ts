@@ -62,13 +62,24 @@ const anyHit: Hit = {
 /** An archive without end, that says how much was asked of it. */
 class EndlessArchive implements Archive {
   made = 0;
-  constructor(private readonly failsAfter = Infinity) {}
+  /** Lists that have begun and not ended. */
+  open = 0;
+  constructor(
+    private readonly failsAfter = Infinity,
+    private readonly begins: Promise<void> = Promise.resolve(),
+  ) {}
   async *hits(): AsyncGenerator<Hit, void, undefined> {
-    for (;;) {
-      if (this.made === this.failsAfter) throw new TypeError('a defect');
-      this.made++;
-      yield { ...anyHit, rank: this.made, title: 'word '.repeat(100) };
-      if (this.made % 100 === 0) await setImmediate();
+    this.open++;
+    try {
+      await this.begins;
+      for (;;) {
+        if (this.made === this.failsAfter) throw new TypeError('a defect');
+        this.made++;
+        yield { ...anyHit, rank: this.made, title: 'word '.repeat(100) };
+        if (this.made % 100 === 0) await setImmediate();
+      }
+    } finally {
+      this.open--;
     }
   }
   search = () => Promise.reject(new Error('nobody asks'));
@@ -212,6 +223,27 @@ describe('every hit', () => {
     const answer = await request(app(new EndlessArchive(0))).get('/api/v1/search?q=a&format=csv').expect(500);
     assert.match(answer.headers['content-type'], /^application\/problem\+json/);
     assert.equal(answer.headers['content-disposition'], undefined);
+  });
+
+  it('is let go where its reader leaves before the first is sent', async () => {
+    let begin = (): void => undefined;
+    const archive = new EndlessArchive(Infinity, new Promise((resolve) => (begin = resolve)));
+    const server = await listen(app(archive), '127.0.0.1', 0);
+    const until = async (holds: () => boolean): Promise<void> => {
+      for (let look = 0; look < 200 && !holds(); look++) await setTimeout(10);
+      assert.ok(holds());
+    };
+    try {
+      const asking = httpGet(`${server.url}/api/v1/search?q=a&format=csv`);
+      asking.on('error', () => undefined);
+      await until(() => archive.open === 1);
+      asking.destroy();
+      await setTimeout(100);
+      begin();
+      await until(() => archive.made > 0 && archive.open === 0);
+    } finally {
+      await server.close();
+    }
   });
 
   for (const encoding of ['identity', 'gzip']) {

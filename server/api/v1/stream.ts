@@ -22,18 +22,20 @@ async function* portions(hits: AsyncIterable<Hit>, format: HitFormat, origin: st
 /** What fails before the first portion is there is thrown, and can still be answered as a problem; later the answer breaks off. */
 export async function sendHits(req: Request, res: Response, hits: AsyncIterable<Hit>, format: HitFormat, origin: string): Promise<void> {
   const texts = portions(hits, format, origin);
-  const first = req.method === 'HEAD' ? { done: true as const } : await texts.next();
-  res.set({ 'Content-Type': format.type, 'Content-Disposition': `attachment; filename="${format.fileName}"`, 'Cache-Control': 'no-store' });
-  if (first.done === true) {
-    res.end();
-    return;
-  }
-  const begun = first.value;
   try {
-    await pipeline(Readable.from(following(begun, texts)), res);
+    const first = req.method === 'HEAD' ? { done: true as const } : await texts.next();
+    res.set({ 'Content-Type': format.type, 'Content-Disposition': `attachment; filename="${format.fileName}"`, 'Cache-Control': 'no-store' });
+    if (first.done === true) {
+      res.end();
+      return;
+    }
+    await pipeline(Readable.from(following(first.value, texts)), res);
   } catch (error) {
     // Nobody is left to be told.
     if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE')) throw error;
+  } finally {
+    // Who leaves before the first portion is sent has begun a search that no stream will end: it holds a generation.
+    await texts.return(undefined);
   }
 }
 
