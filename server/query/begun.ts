@@ -11,8 +11,8 @@ export interface BegunWord {
   field: WordField;
   /** The query before it, without its field or sign. */
   before: string;
-  /** Whether it stands in a phrase that is not closed yet. */
-  inPhrase: boolean;
+  /** The phrase that it stands in and that is not closed yet, as far as it goes before it, with its field; null where it stands in none. */
+  phrase: string | null;
 }
 
 const lastWord = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.&-]*$/u;
@@ -25,14 +25,15 @@ export function begunWord(query: string): BegunWord | null {
   const start = query.length - text.length;
   const head = query.slice(0, start);
   const quotes = [...Array(head.length).keys()].filter((at) => isQuote(head, at));
-  const inPhrase = quotes.length % 2 === 1;
-  const fieldEnd = inPhrase ? head.slice(0, quotes.at(-1)) : head;
+  const quote = quotes.length % 2 === 1 ? (quotes.at(-1) ?? null) : null;
+  const fieldEnd = quote === null ? head : head.slice(0, quote);
   const name = lastField.exec(fieldEnd)?.[1];
   const named = name === undefined ? 'text' : fieldNamed(name);
   if (named !== null && isDateField(named)) return null;
   const field = wordFields.find((one) => one === named);
   if (field === undefined) return null;
   const unsigned = (name === undefined ? fieldEnd : fieldEnd.slice(0, -name.length - 1)).replace(/(^|[\s(])[-+!=]+$/u, '$1');
-  const before = inPhrase ? `${unsigned} ${head.slice((quotes.at(-1) ?? 0) + 1)}` : unsigned;
-  return { text: hasLetter(text) ? text : '', start, field, before, inPhrase };
+  const before = quote === null ? unsigned : `${unsigned} ${head.slice(quote + 1)}`;
+  const phrase = quote === null ? null : head.slice(name === undefined ? quote : quote - name.length - 1);
+  return { text: hasLetter(text) ? text : '', start, field, before, phrase };
 }

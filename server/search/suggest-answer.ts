@@ -9,6 +9,7 @@ import { positiveWords } from '../query/words.js';
 import { markRanges } from '../snippet/marks.js';
 import type { SuggestAnswer, SuggestedQuery, SuggestedTitle } from './answer.js';
 import { articleAddress, searchAddress } from './address.js';
+import { isSlow } from './did-you-mean.js';
 
 const mostCompletions = 8;
 const mostTitles = 5;
@@ -16,6 +17,8 @@ const mostTitles = 5;
 const longestQuery = 300;
 /** Completions that are looked for in phrases. */
 const mostPhrases = 16;
+/** Words and phrases of a query that is counted with each of them: a longer one would be as many searches of a long query. */
+const mostCounted = 8;
 /** Completions whose titles are looked for, and how many of the best articles are looked at for one. */
 const mostCompleted = 2;
 const mostLookedAt = 20;
@@ -26,9 +29,9 @@ export function answerSuggest(engine: Engine, query: string): SuggestAnswer {
   const begun = query.length > longestQuery ? null : begunWord(query);
   if (begun === null) return { query, completions: [], titles: [] };
   const before = parseQuery(begun.before).tree;
-  const words = begun.text === '' ? [] : engine.completions(begun.text, before, begun.field, begun.inPhrase ? mostPhrases : mostCompletions).filter(({ text }) => isBareWord(text));
+  const words = begun.text === '' ? [] : engine.completions(begun.text, before, begun.field, begun.phrase === null ? mostCompletions : mostPhrases).filter(({ text }) => isBareWord(text));
   const completed = words.map(({ text, articles }) => ({ query: completedQuery(query, begun, text), word: text, articles }));
-  const completions = begun.inPhrase ? inPhrases(engine, completed) : completed;
+  const completions = begun.phrase === null ? completed : inPhrases(engine, completed, begun.phrase);
   return {
     query,
     completions: completions.slice(0, mostCompletions).map((one): SuggestedQuery => ({ ...one, url: searchAddress('/search', one.query, {}) })),
@@ -37,20 +40,46 @@ export function answerSuggest(engine: Engine, query: string): SuggestAnswer {
 }
 
 /** What is an operator in capitals is a word without. */
-function completedQuery(query: string, { start, inPhrase, field }: BegunWord, word: string): string {
-  const written = field === 'text' && !inPhrase && isOperatorText(word) ? word.toLowerCase() : word;
-  return query.slice(0, start) + written + (inPhrase ? '"' : '');
+function completedQuery(query: string, { start, phrase, field }: BegunWord, word: string): string {
+  const written = field === 'text' && phrase === null && isOperatorText(word) ? word.toLowerCase() : word;
+  return query.slice(0, start) + written + (phrase === null ? '' : '"');
 }
 
 type Completed = Omit<SuggestedQuery, 'url'>;
 
-/** Those that make a phrase of the archive, the most frequent first. */
-function inPhrases(engine: Engine, completed: readonly Completed[]): Completed[] {
+/** Those that make a phrase of the archive, the most frequent first: with the rest of the query, where that is soon counted, else alone. */
+function inPhrases(engine: Engine, completed: readonly Completed[], phrase: string): Completed[] {
   return completed
-    .map((one) => ({ one, total: count(engine, parseQuery(one.query).tree) }))
+    .map((one) => {
+      const { tree } = parseQuery(one.query);
+      return { one, total: count(engine, isSoonCounted(tree) ? tree : parseQuery(`${phrase}${one.word}"`).tree) };
+    })
     .filter(({ total }) => total > 0)
     .sort((a, b) => b.total - a.total)
     .map(({ one }) => one);
+}
+
+/** A query of few words, and of one phrase at most beside that which is begun. */
+function isSoonCounted(tree: QueryNode): boolean {
+  const [words, phrases] = parts(tree);
+  return !isSlow(tree) && words + phrases <= mostCounted && phrases <= 2;
+}
+
+/** How many words and phrases there are, those among them that are excluded. */
+function parts(tree: QueryNode): [words: number, phrases: number] {
+  switch (tree.kind) {
+    case 'word':
+      return [1, 0];
+    case 'phrase':
+      return [0, 1];
+    case 'and':
+    case 'or':
+      return tree.children.map(parts).reduce(([words, phrases], [more, others]) => [words + more, phrases + others], [0, 0]);
+    case 'not':
+      return parts(tree.child);
+    default:
+      return [0, 0];
+  }
 }
 
 const request: Omit<EngineRequest, 'tree' | 'limit'> = {

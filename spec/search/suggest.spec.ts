@@ -4,7 +4,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { z } from 'zod';
+import type { Engine } from '../../server/engine/engine.js';
+import { isSlow } from '../../server/search/did-you-mean.js';
 import { answerSearch } from '../../server/search/search-answer.js';
+import type { QueryNode } from '../../server/query/tree.js';
 import { answerSuggest } from '../../server/search/suggest-answer.js';
 import { engineOf } from '../engine/open-articles.js';
 import { randomArticles } from '../engine/random-archive.js';
@@ -48,6 +51,35 @@ describe('suggestions', () => {
   it('are none for what is longer than anybody writes by hand', () => {
     const engine = titled(['Bridge inquiry']);
     assert.deepEqual(answerSuggest(engine, `${'bridge '.repeat(1500)}inq`), { query: `${'bridge '.repeat(1500)}inq`, completions: [], titles: [] });
+  });
+
+  it('in a phrase are counted alone where the rest of the query is slow or long, with its field', () => {
+    const engine = engineOf([articleOf({ id: 'a', title: 'The new start', paragraphs: ['A new state, and the old state of things.'] })]);
+    const counted: QueryNode[] = [];
+    const watched: Engine = {
+      search: (request) => {
+        if (request.limit === 0) counted.push(request.tree);
+        return engine.search(request);
+      },
+      find: (id, tree) => engine.find(id, tree),
+      related: (id, most) => engine.related(id, most),
+      frequency: (word) => engine.frequency(word),
+      spellings: (text) => engine.spellings(text),
+      completions: (begun, before, field, most) => engine.completions(begun, before, field, most),
+    };
+    const long = 'old '.repeat(8);
+    for (const [query, offered] of [
+      ['a* NEAR/9 o* "new sta', 'a* NEAR/9 o* "new state"'],
+      ['said:old "new sta', 'said:old "new state"'],
+      [`${long}"new sta`, `${long}"new state"`],
+      ['"old state" -"old start" "new sta', '"old state" -"old start" "new state"'],
+      ['o* title:"new sta', 'o* title:"new start"'],
+    ]) {
+      counted.length = 0;
+      assert.equal(answerSuggest(watched, query).completions.at(0)?.query, offered);
+      assert.ok(counted.length > 0);
+      for (const tree of counted) assert.ok(tree.kind === 'phrase' && !isSlow(tree), JSON.stringify(tree));
+    }
   });
 
   const begun = fc.tuple(fc.constantFrom('', 'treaty ', 'new ', '"new ', 'title:', 'author:', '-war ', 'the ', '(kyiv OR '), fc.constantFrom('t', 'tr', 'si', 'co', 'counter', 'c', 'k', 'u', '5', 'st', 'pe', 'v'));
