@@ -29,6 +29,8 @@ export interface DateOffer {
 
 /** A query with more dates than this is about the dates. */
 const mostOffers = 4;
+/** And one with more that cannot be taken out is no list of words: to look at one means to read the whole query again. */
+const mostTries = 8;
 
 interface Piece {
   words: string[];
@@ -70,6 +72,11 @@ function without(query: string, start: number, end: number): string {
   return before === '' || after === '' || /^[)）]/.test(after) ? before + after : `${before} ${after}`;
 }
 
+/** Whether other dates may be offered tomorrow: every date that is counted from today has one of these in it. */
+export function mayCountFromToday(query: string): boolean {
+  return /today|yesterday|last|past|this|ago|\d0s/i.test(query);
+}
+
 /** `today`: the day on which the query is asked, `YYYY-MM-DD`; where it is null, only dates that name their year are offered. */
 export function dateOffers(query: string, today: string | null): DateOffer[] {
   // Every date that is read here has one of these in it: most queries are done with this look.
@@ -78,13 +85,15 @@ export function dateOffers(query: string, today: string | null): DateOffer[] {
   if (tokens.some(({ kind }) => kind === 'date')) return [];
   const whole = parseQuery(query);
   const offers: DateOffer[] = [];
+  let tries = 0;
   for (const { words, places, isPhrase } of pieces(tokens)) {
-    for (let at = 0; at < words.length && offers.length < mostOffers; ) {
+    for (let at = 0; at < words.length && offers.length < mostOffers && tries < mostTries; ) {
       const span = spokenSpan(words, at, today);
       // A phrase is taken out whole or not at all.
       if (isPhrase && span?.length !== words.length) break;
       at += span?.length ?? 1;
       if (span === null) continue;
+      tries++;
       const { start } = places[at - span.length];
       const { end } = places[at - 1];
       const [taken, rest] = [query.slice(start, end), without(query, start, end)];

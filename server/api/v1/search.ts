@@ -1,6 +1,6 @@
 /** `GET /api/v1/search`: which articles answer the query? */
 import type { RequestHandler } from 'express';
-import { dateOffers } from '../../query/date-offers.js';
+import { mayCountFromToday } from '../../query/date-offers.js';
 import type { Archive } from '../../search/answer.js';
 import { originOf } from '../origin.js';
 import { linkHeader, neighbours } from '../pages.js';
@@ -28,8 +28,7 @@ export function searchEndpoint(archive: Archive, address: string | null, today: 
     res.type('json');
     const day = today();
     // What is counted from today holds today.
-    const counted = dateOffers(values.q, day ?? null).some(({ reference }) => reference !== null);
-    if (isKnown(req, res, archive.generation(), counted ? [values, day] : values)) return;
+    if (isKnown(req, res, archive.generation(), mayCountFromToday(values.q) ? [values, day] : values)) return;
     const answer = await archive.search(values.q, { ...options, today: day });
     res.set(linkHeader(neighbours(req.path, answer, options)));
     // Bytes: a string would be made into them once to be measured, and once more to be sent.
