@@ -6,10 +6,11 @@
  * w · occurrences / (1 - b + b · length / average length), with w 2.5 and b 0.5 for the title, w 1 and b 0.75 for the
  * text; lengths count the printed words that are no stop words, those of a compound each; the weight of a word is ln(1 + (N - n + 0.5) / (n + 0.5)) for n of N articles
  * that have it, that of a phrase the sum of its words'. What stands in another field counts as if it stood in the text.
- * A word said n times weighs as much as n to the power r. What is asked of quotations counts where one quotation meets all of it.
+ * A word said n times weighs as much as n to the power r. What is asked of quotations counts where one quotation meets all of it, and once, however often it is said.
  * Two plain words of the whole query, one behind the other, are a pair once: 0.15 times the lesser weight, times what the second's beginnings at most two places behind the first are worth, but no
  * more than either word there. Near some days all of it counts times exp(-½ (days between / scale)²), a hundredth at least.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { analyzerFor, compoundParts, fold, nameWords, stopWords, type Token } from '../../indexer/analysis/analyzer.js';
 import type { Article } from '../../indexer/article/article.js';
 import { findQuotations } from '../../indexer/article/quotations/find.js';
@@ -408,7 +409,8 @@ class Conjunction {
   ) {
     const isPlain = (node: QueryNode): node is Word => node.kind === 'word' && node.form === 'plain' && node.field === 'text';
     const quotations = children.filter(isQuotation).map((node) => (node.kind === 'or' ? node.children.filter((child) => child.kind === 'said' || child.kind === 'speaker') : [node]));
-    for (const clause of archive.findQuoted(quotations)) this.required.push(anyOf(clause));
+    const different = quotations.filter((nodes, at) => quotations.findIndex((other) => isDeepStrictEqual(other, nodes)) === at);
+    for (const clause of archive.findQuoted(different)) this.required.push(anyOf(clause));
     for (const node of children.filter((child) => !isPlain(child) && !isQuotation(child))) {
       if (node.kind === 'not') this.excluded.push(this.part(node.child));
       else if (['date', 'undated', 'language', 'type', 'all'].includes(node.kind)) this.conditions.push(this.part(node));

@@ -2,8 +2,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { flat, type List } from '../../server/engine/embedded/list.js';
+import { namedSpeaker, QuotedSearch, type QuotationClause } from '../../server/engine/embedded/quoted.js';
 import { uniteMany, uniteVariants } from '../../server/engine/embedded/union.js';
 import { Work } from '../../server/engine/embedded/work.js';
+import { ask, engineOf, generationOf } from './open-articles.js';
+import { articleOf } from './sketch.js';
 
 const articleCount = 60;
 
@@ -35,6 +38,28 @@ describe('the work of a query', () => {
 
   it('grows with the archive, so that a phrase of common words is counted to the end', () => {
     assert.ok(new Work(10_000_000).spend(100_000_000));
+  });
+
+  const quoting = articleOf({ id: 'a', title: 'Talks', paragraphs: ['“We will not sign,” said Elise Varga.', '“It was a mistake,” said Elise Varga.', '“We will see,” said Jonas Orban.'] });
+
+  it('is spent on every quotation for every clause that is asked of it', () => {
+    const [scored] = generationOf([{ articles: [quoting] }]).segments;
+    const left = (clauses: number): number => {
+      const work = new Work(0);
+      const clause: QuotationClause = { kind: 'speaker', any: [namedSpeaker(scored.segment.articles.quotations, 'varga', work)] };
+      assert.equal(new QuotedSearch(scored, Array.from({ length: clauses }, () => clause), work).found().length, clauses);
+      let units = 0;
+      while (work.spend(1)) units++;
+      return units;
+    };
+    assert.equal(left(1) - left(50), 49 * (1 + 3));
+  });
+
+  it('is done once for what is asked of a quotation twice', () => {
+    const engine = engineOf([quoting]);
+    const [once, twice] = ['speaker:varga said:sign', 'speaker:varga said:sign speaker:varga said:sign'].map((query) => ask(engine, query).hits.map(({ score, matchedWords }) => ({ score, matchedWords })));
+    assert.equal(once.length, 1);
+    assert.deepEqual(twice, once);
   });
 });
 

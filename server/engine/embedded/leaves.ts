@@ -38,7 +38,7 @@ export class LeafResolver {
   /** What had to be cut short. */
   get warnings(): QueryWarning[] {
     if (!this.work.exhausted) return this.told;
-    const message = 'the query asks for more work than one may have: its patterns, similar words or distances were not all followed to the end';
+    const message = 'the query asks for more work than one may have: its patterns, similar words, distances or quotations were not all followed to the end';
     return [...this.told, { code: 'too-much-work', message, start: 0, end: 0 }];
   }
 

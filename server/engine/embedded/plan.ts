@@ -61,8 +61,14 @@ class Planner {
       else if (isCondition(node)) plan.conditions.push(this.part(node));
       else if (node.kind !== 'all') plan.required.push(this.part(node));
     }
-    const quotations = children.map(quotationsOf).filter((nodes) => nodes !== null);
-    if (quotations.length > 0) plan.required.push(...this.quotations(quotations));
+    // What is asked for twice is looked for once.
+    const quotations = new Map(
+      children
+        .map(quotationsOf)
+        .filter((nodes) => nodes !== null)
+        .map((nodes) => [JSON.stringify(nodes), nodes]),
+    );
+    if (quotations.size > 0) plan.required.push(...this.quotations([...quotations.values()]));
     return { ...plan, ...this.words(children.filter(isPlain), plan.required.length === 0) };
   }
 

@@ -80,6 +80,8 @@ export class QuotedSearch {
   private readonly quotations: QuotationColumns;
   /** Where nothing said can be marked, the quotations are shown for their speakers. */
   private readonly showsSpeakers: boolean;
+  /** Of all clauses: each is looked for in every quotation of an article. */
+  private readonly alternatives: number;
   private last: { article: number; met: Spoken[][] | null } = { article: -1, met: null };
 
   constructor(
@@ -88,6 +90,7 @@ export class QuotedSearch {
     private readonly work: Work,
   ) {
     this.quotations = scored.segment.articles.quotations;
+    this.alternatives = clauses.reduce((sum, { any }) => sum + any.length, 0);
     this.showsSpeakers = clauses.every(({ kind }) => kind === 'speaker');
   }
 
@@ -137,6 +140,7 @@ export class QuotedSearch {
   private meet(article: number): Spoken[][] | null {
     const { segment } = this.scored;
     const quotations = this.quotations.of(article);
+    this.work.spend(this.alternatives * (1 + quotations.length));
     const base = segment.articles.titlePlaces[article] + fieldGap;
     const parts = new Parts(quotations, base);
     /** By clause, alternative and quotation. */
