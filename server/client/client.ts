@@ -1,11 +1,14 @@
 /** `import { DatelineClient } from 'dateline/client'`: how does a program ask a server, in a browser or in Node? */
-import type { ArticleBody, HitBody, ProblemBody, ReadyBody, SearchBody } from '../api/v1/bodies.js';
-import { encoded, queryString, searchAddress } from '../search/address.js';
-import type { SearchOptions } from '../search/answer.js';
-import { DatelineProblem, UnexpectedAnswer } from './error.js';
+import type { ArticleBody, HitBody, ProblemBody, ReadyBody, RelatedBody, SearchBody, SuggestBody } from '../api/v1/bodies.js';
+import { addressOptions, encoded, queryString, searchAddress } from '../search/address.js';
+import type { SearchOptions as LibraryOptions } from '../search/answer.js';
+import { DatelineProblem, UnexpectedAnswer, UnknownOption } from './error.js';
 
-export { DatelineProblem, UnexpectedAnswer };
-export type { ArticleBody, HitBody, ProblemBody, ReadyBody, SearchBody, SearchOptions };
+export { DatelineProblem, UnexpectedAnswer, UnknownOption };
+export type { ArticleBody, HitBody, ProblemBody, ReadyBody, RelatedBody, SearchBody, SuggestBody };
+
+/** The library's; but what day it is, the server knows. */
+export type SearchOptions = Omit<LibraryOptions, 'today'>;
 
 export interface ClientSettings {
   /** In place of the platform's own: for a proxy, a cache, a test. */
@@ -21,7 +24,7 @@ export interface Asking {
 
 /**
  * Every method rejects with `DatelineProblem` where the server says no, with `UnexpectedAnswer` where something else
- * answers, and with what `fetch` rejects with where there is no answer or the signal aborts.
+ * answers, with `UnknownOption` where a search has no such option, and with what `fetch` rejects with where there is no answer or the signal aborts.
  */
 export class DatelineClient {
   readonly #base: string;
@@ -38,6 +41,8 @@ export class DatelineClient {
 
   /** One page of hits, as the library's `archive.search` gives it. */
   search(query: string, options: SearchOptions = {}, asking: Asking = {}): Promise<SearchBody> {
+    const unknown = Object.keys(options).find((name) => !addressOptions.includes(name));
+    if (unknown !== undefined) return Promise.reject(new UnknownOption(unknown, addressOptions));
     return this.#get(searchAddress('/api/v1/search', query, options), isSearchBody, asking);
   }
 
@@ -57,19 +62,33 @@ export class DatelineClient {
   }
 
   /** An article, with the marks of a query; null where none has the id. */
-  async article(id: string, query = '', asking: Asking = {}): Promise<ArticleBody | null> {
+  article(id: string, query = '', asking: Asking = {}): Promise<ArticleBody | null> {
     const address = `/api/v1/articles/${encoded(id)}${queryString(query === '' ? [] : [['q', query]])}`;
-    try {
-      return await this.#get(address, isArticleBody, asking);
-    } catch (error) {
-      if (error instanceof DatelineProblem && error.code === 'unknown-article') return null;
-      throw error;
-    }
+    return this.#ofArticle(address, isArticleBody, asking);
+  }
+
+  /** The articles about the same as one, the best first; null where none has the id. */
+  related(id: string, asking: Asking = {}): Promise<RelatedBody | null> {
+    return this.#ofArticle(`/api/v1/articles/${encoded(id)}/related`, isRelatedBody, asking);
+  }
+
+  /** How a query that is still being written may go on. */
+  suggest(text: string, asking: Asking = {}): Promise<SuggestBody> {
+    return this.#get(`/api/v1/suggest${queryString([['q', text]])}`, isSuggestBody, asking);
   }
 
   /** The generation that answers; rejects with the problem `not-ready` while the index is being opened. */
   ready(asking: Asking = {}): Promise<ReadyBody> {
     return this.#get('/readyz', isReadyBody, asking);
+  }
+
+  async #ofArticle<Body>(address: string, isBody: (value: unknown) => value is Body, asking: Asking): Promise<Body | null> {
+    try {
+      return await this.#get(address, isBody, asking);
+    } catch (error) {
+      if (error instanceof DatelineProblem && error.code === 'unknown-article') return null;
+      throw error;
+    }
   }
 
   async #get<Body>(address: string, isBody: (value: unknown) => value is Body, { signal }: Asking): Promise<Body> {
@@ -108,6 +127,14 @@ function isSearchBody(value: unknown): value is SearchBody {
 
 function isArticleBody(value: unknown): value is ArticleBody {
   return has(value, 'id', 'text', 'paragraphs') && typeof value.text === 'string' && Array.isArray(value.paragraphs);
+}
+
+function isRelatedBody(value: unknown): value is RelatedBody {
+  return has(value, 'id', 'related') && Array.isArray(value.related);
+}
+
+function isSuggestBody(value: unknown): value is SuggestBody {
+  return has(value, 'completions', 'titles') && Array.isArray(value.completions) && Array.isArray(value.titles);
 }
 
 function isReadyBody(value: unknown): value is ReadyBody {

@@ -1,4 +1,4 @@
-/** What can go wrong between a program and a server? A problem that the server names, or an answer that is none of its own. */
+/** What can go wrong between a program and a server? A question that cannot be asked, a problem that the server names, or an answer that is none of its own. */
 import type { ProblemBody } from '../api/v1/bodies.js';
 
 /** The server said no, and why. */
@@ -21,6 +21,19 @@ export class DatelineProblem extends Error {
     this.status = body.status;
     this.title = body.title;
     this.errors = body.errors ?? [];
+  }
+}
+
+/** An option that no search has: a slip, or one that has its meaning elsewhere. Nothing was asked. */
+export class UnknownOption extends RangeError {
+  override name = 'UnknownOption';
+  readonly code = 'invalid-option';
+
+  constructor(
+    readonly option: string,
+    options: readonly string[],
+  ) {
+    super(`there is no option ${option}; there are ${options.join(', ')}`);
   }
 }
 

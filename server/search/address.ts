@@ -43,6 +43,9 @@ const parameters: readonly (readonly [name: string, option: keyof SearchOptions]
   ['after', 'after'],
 ];
 
+/** What a search at an address can be told. */
+export const addressOptions: readonly string[] = parameters.map(([, option]) => option);
+
 /** A search at an address: the endpoint's, or a page that a search leads to. */
 export function searchAddress(path: string, query: string, options: SearchOptions): string {
   const pairs = parameters.flatMap(([name, option]) => {

@@ -39,6 +39,9 @@ describe('the client', () => {
     assert.deepEqual({ ...answer, tookMs: 0 }, { ...expected, tookMs: 0 });
     assert.equal(answer.hits.length, 3);
     assert.deepEqual(await client.article('courier/2023/ties', 'treaty'), await small.archive.article('courier/2023/ties', 'treaty'));
+    assert.deepEqual(await client.related('report-7'), await small.archive.related('report-7'));
+    assert.deepEqual(await client.suggest('harbour tre & "'), await small.archive.suggest('harbour tre & "'));
+    assert.ok((await client.suggest('harbour tre')).completions.length > 0);
     const { generation, articles } = small.archive.generation();
     assert.deepEqual(await client.ready(), { status: 'ready', generation, articles });
   });
@@ -64,6 +67,16 @@ describe('the client', () => {
 
   it('gives null for an article that is not there', async () => {
     assert.equal(await client.article('no/such "article"?#%'), null);
+    assert.equal(await client.related('no/such "article"?#%'), null);
+  });
+
+  it('refuses an option that there is not, and asks nothing', async () => {
+    const silent = new DatelineClient(server.url, { fetch: () => assert.fail('it was asked') });
+    for (const option of ['per_page', 'today', 'toString']) {
+      const options: object = { [option]: '2022-05-10' };
+      await assert.rejects(silent.search('ferry', options), { name: 'UnknownOption', code: 'invalid-option', option, message: new RegExp(`no option ${option}; there are from, to`) });
+      await assert.rejects(silent.hits('ferry', options).next(), { name: 'UnknownOption' });
+    }
   });
 
   it('rejects with the problem of the server', async () => {
