@@ -16,6 +16,7 @@ import { html, type Html } from './html.js';
 import { layout } from './layout.js';
 import { searchLink } from './links.js';
 import { offers } from './offers.js';
+import { otherForms } from './other-forms.js';
 import { lastPage, paging, pagingHead } from './paging.js';
 import { counted } from './print-date.js';
 import { timelineChart } from './timeline-chart.js';
@@ -107,6 +108,7 @@ ${
 }
 ${answer.hits.length === 0 ? null : html`<ol class="hits">${answer.hits.map((hit) => hitEntry(hit, parameters))}</ol>`}
 ${paging(parameters, last)}
+${answer.total === 0 ? null : otherForms(parameters)}
 </section>`;
 }
 

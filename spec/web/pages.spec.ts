@@ -100,6 +100,20 @@ describe('the pages', () => {
     assert.match(page, /Without: <s>(inquiry|saying)<\/s>/);
   });
 
+  it('lead to the same results in other forms', async () => {
+    const page = await open('/search?q=ferry&from=2022&sort=oldest&per_page=5&page=2');
+    const forms = /<p class="forms">.*<\/p>/.exec(page)?.[0] ?? '';
+    const addresses = [...forms.matchAll(/href="([^"]+)"/g)].map(([, address]) => address.replaceAll('&amp;', '&'));
+    assert.deepEqual(addresses, [
+      '/api/v1/search?q=ferry&from=2022&sort=oldest&format=csv',
+      '/api/v1/search?q=ferry&from=2022&sort=oldest&format=ndjson',
+      '/search.atom?q=ferry&from=2022&sort=oldest&per_page=5',
+    ]);
+    const app = createApp(small.archive, { log: openLog('off', new PassThrough()) });
+    for (const address of addresses) await request(app).get(address).expect(200);
+    assert.doesNotMatch(await open('/search?q=zzyzx'), /class="forms"/);
+  });
+
   it('help where nothing is found', async () => {
     const page = await open('/search?q=zzyzx&from=2020');
     assert.match(page, /Nothing found/);
