@@ -3,6 +3,7 @@ import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { openApi } from './api/openapi.js';
+import { slashedId } from './api/slashed-id.js';
 import { articleEndpoint } from './api/v1/article.js';
 import { relatedEndpoint } from './api/v1/related.js';
 import { searchEndpoint } from './api/v1/search.js';
@@ -56,6 +57,7 @@ export function createApp(archive: Archive, config: AppConfig): Express {
   get('/healthz', alive);
   get('/readyz', ready(archive));
 
+  app.use(slashedId(archive));
   app.use(unknownRoute);
   app.use(failures(config.log));
   return app;

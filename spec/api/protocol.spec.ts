@@ -100,6 +100,35 @@ describe('a problem', () => {
   });
 });
 
+describe('an id with its slashes as they are', () => {
+  it('is sent on to the address of its article, with all parameters', async () => {
+    for (const [written, address] of [
+      ['/articles/gazette/flood?q=river+bank&page=2', '/articles/gazette%2Fflood?q=river+bank&page=2'],
+      ['/api/v1/articles/courier/2023/ties', '/api/v1/articles/courier%2F2023%2Fties'],
+      ['/api/v1/articles/gazette/undated%20note?q=%2F', '/api/v1/articles/gazette%2Fundated%20note?q=%2F'],
+      ['/api/v1/articles/courier/2023%2Fties/related', '/api/v1/articles/courier%2F2023%2Fties/related'],
+    ]) {
+      const answer = await request(app()).get(written).expect(308);
+      assert.equal(answer.get('location'), address);
+      await request(app()).get(address).expect(200);
+    }
+    await request(app()).head('/articles/gazette/flood').expect(308);
+    await request(app()).post('/articles/gazette/flood').expect(404);
+  });
+
+  it('is told how it is written, where there is no such article', async () => {
+    for (const address of ['/articles/gazette/nothing', '/api/v1/articles/gazette/flood/related/more', '/articles/gazette/flood/related']) {
+      const answer = await request(app()).get(address).set('Accept', 'application/json').expect(404);
+      const { code, detail } = problemBody.parse(JSON.parse(answer.text));
+      assert.equal(code, 'unknown-route');
+      assert.match(detail, /each \/ of its id is written %2F\.$/);
+    }
+    const page = await request(app()).get('/articles/gazette/nothing').set('Accept', 'text/html').expect(404);
+    assert.match(page.text, /is written %2F/);
+    await request(app()).get('/articles/gazette/%zz').expect(400);
+  });
+});
+
 describe('compression', () => {
   it('is offered as br and gzip for what is long, and not for what is short', async () => {
     const server = await listen(app(), '127.0.0.1', 0);
