@@ -5,6 +5,7 @@ export type {
   ArchiveStatus,
   AnswerSnippet,
   ArticleAnswer,
+  CountedDateOffer,
   FacetName,
   FacetValue,
   Hit,

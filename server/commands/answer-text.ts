@@ -4,6 +4,7 @@ import type { AnswerSnippet, Hit, Mark, SearchAnswer } from '../search/answer.js
 import { marked, type Dress } from '../snippet/html.js';
 import { ends, printSpan } from '../web/date-offers.js';
 import { counted, printDate } from '../web/print-date.js';
+import { noMorePages, totalOf } from '../web/totals.js';
 import { safe, wrapped } from './terminal-text.js';
 
 // Select Graphic Rendition of ECMA-48: 1 bold, 2 faint, 22 neither, 33 yellow, 39 no colour. A title is bold already.
@@ -44,10 +45,18 @@ function printHit(hit: Hit, style: Style, columns: number | null): string {
 }
 
 /** The dates that the query names in words, as the options that ask for them. */
-function offerLine({ query, from, to }: SearchAnswer['dateOffers'][number]): string {
+function offerLine({ query, from, to, total }: SearchAnswer['dateOffers'][number]): string {
   const span = ends(from, to);
   const flags = [span.from === undefined ? [] : [`--from ${span.from}`], span.to === undefined ? [] : [`--to ${span.to}`]].flat();
-  return `note: for articles of ${printSpan(from, to)}, ask ${query === '' ? "''" : safe(query)} with ${flags.join(' ')}\n`;
+  return `note: for ${counted(total, 'article')} of ${printSpan(from, to)}, ask ${query === '' ? "''" : safe(query)} with ${flags.join(' ')}\n`;
+}
+
+/** Words that are nowhere, and other spellings; null where there is neither. */
+function spellingLine({ missingEverywhere, didYouMean }: SearchAnswer): string | null {
+  const missing = missingEverywhere.length === 0 ? [] : [`no article has ${missingEverywhere.map(safe).join(', ')}`];
+  const spellings = didYouMean.map(({ query, total }) => `${safe(query)} (${counted(total, 'article')})`);
+  const said = [...missing, ...(spellings.length === 0 ? [] : [`did you mean ${spellings.join(' or ')}?`])];
+  return said.length === 0 ? null : `note: ${said.join('; ')}\n`;
 }
 
 /** `colour`: with marks in colour; the answer on standard output, what was mended and offered beside it. */
@@ -56,10 +65,11 @@ export function printAnswer(answer: SearchAnswer, { out, err, columns }: Pick<Te
   const line = (text: string) => `${wrapped(text, 0, columns)}\n`;
   for (const warning of answer.warnings) err.write(`note: ${safe(warning.message)}\n`);
   for (const offer of answer.dateOffers) err.write(offerLine(offer));
-  out.write(line(`${counted(answer.total, 'article')} for ${answer.parsed === '' ? 'everything' : safe(answer.parsed)}`));
-  if (answer.relaxed) out.write(line('Few articles have all the words; those with only some follow.'));
+  const spelling = spellingLine(answer);
+  if (spelling !== null) err.write(spelling);
+  out.write(line(`${totalOf(answer)} for ${answer.parsed === '' ? 'everything' : safe(answer.parsed)}`));
   for (const hit of answer.hits) out.write(`\n${printHit(hit, style, columns)}`);
   const last = Math.max(1, Math.ceil(answer.total / answer.perPage));
   if (answer.page < last) out.write(`\nMore: --page ${answer.page + 1}, of ${last}\n`);
-  else if (answer.page > last) out.write(`\nThere are only ${counted(last, 'page')}.\n`);
+  else if (answer.page > last) out.write(`\n${noMorePages(last)}\n`);
 }

@@ -92,6 +92,8 @@ export interface EngineAnswer {
   generation: { number: number; articles: number };
   /** Exact. */
   total: number;
+  /** How many of them have all the words; null where any of several is enough. */
+  totalAll: number | null;
   /** Whether articles follow that lack some of the words. */
   relaxed: boolean;
   hits: EngineHit[];

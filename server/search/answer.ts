@@ -111,6 +111,12 @@ export interface Hit {
   snippets: AnswerSnippet[];
 }
 
+/** A date that a query names in words, and what it finds. */
+export interface CountedDateOffer extends DateOffer {
+  /** What a search for its query and dates finds, with the same options. */
+  total: number;
+}
+
 /** Another spelling of a query. */
 export interface Offer {
   query: string;
@@ -122,14 +128,16 @@ export interface SearchAnswer {
   query: string;
   parsed: string;
   warnings: QueryWarning[];
-  /** Dates that the query names in words, unless it is asked with dates: the words are looked for, the dates are offered. */
-  dateOffers: DateOffer[];
+  /** Dates that the query names in words, unless it is asked with dates: the words are looked for, the dates are offered, if they find something. */
+  dateOffers: CountedDateOffer[];
   /** Words of the query that no article has; behind their field, if they have one. */
   missingEverywhere: string[];
   /** Made of words of the archive, the likeliest first. On the first page. */
   didYouMean: Offer[];
   index: { generation: number; articles: number };
   total: number;
+  /** How many of them have all the words: fewer than `total` where the answer is relaxed; null where any of several is enough. */
+  totalAll: number | null;
   relaxed: boolean;
   page: number;
   perPage: number;

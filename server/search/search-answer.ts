@@ -1,7 +1,6 @@
 /** How does a query become a page of hits? */
 import { decodeCursor, encodeCursor, type Cursor } from '../engine/cursor.js';
 import type { Engine, EngineAnswer, EngineHit, EngineRequest, FacetCounts, Nearby } from '../engine/engine.js';
-import { dateOffers, type DateOffer } from '../query/date-offers.js';
 import { dayRange } from '../query/dates.js';
 import { parseQuery } from '../query/parse.js';
 import { markedHtml } from '../snippet/html.js';
@@ -9,6 +8,7 @@ import { markRanges } from '../snippet/marks.js';
 import { snippetsOf } from '../snippet/snippet.js';
 import type { AnswerSnippet, FacetName, Hit, HitOptions, Match, SearchAnswer, SearchOptions, Sort, TimelineInterval } from './answer.js';
 import { articleAddress, atParagraph, searchAddress } from './address.js';
+import { countedDateOffers } from './counted-date-offers.js';
 import { corrections } from './did-you-mean.js';
 import { nearbyOf, scaleDays, usualScale } from './nearby.js';
 import { speakerOf } from './quotation-answer.js';
@@ -29,7 +29,7 @@ export function answerSearch(engine: Engine, query: string, options: SearchOptio
   const started = now();
   checkOptions(options);
   const { tree, parsed, warnings } = parseQuery(query);
-  const offers = offered(query, options);
+  const today = dayOfAsking(options);
   const page = whole('page', options.page ?? 1, 1, Number.MAX_SAFE_INTEGER);
   const perPage = whole('perPage', options.perPage ?? usualPerPage, 1, 100);
   const snippets = whole('snippets', options.snippets ?? usualSnippets, 0, 10);
@@ -51,10 +51,11 @@ export function answerSearch(engine: Engine, query: string, options: SearchOptio
     query,
     parsed,
     warnings: [...warnings, ...answer.warnings],
-    dateOffers: offers,
+    dateOffers: countedDateOffers(engine, query, request, today),
     ...corrections(engine, query, request, answer),
     index: { generation: answer.generation.number, articles: answer.generation.articles },
     total: answer.total,
+    totalAll: answer.totalAll,
     relaxed: answer.relaxed,
     page: after === null ? page : Math.floor(answer.before / perPage) + 1,
     perPage,
@@ -175,10 +176,9 @@ function nearby({ near, scale = usualScale }: SearchOptions): Nearby | null {
   return days;
 }
 
-/** Who asks with dates has said which. */
-function offered(query: string, { from, to, today }: SearchOptions): DateOffer[] {
+function dayOfAsking({ today }: SearchOptions): string | null {
   if (today !== undefined && dayRange(today)?.first !== today) throw new SearchOptionError(`today has to be a day of the calendar such as 2023-01-20, not “${today}”`);
-  return from === undefined && to === undefined ? dateOffers(query, today ?? null) : [];
+  return today ?? null;
 }
 
 function whole(name: string, value: number, least: number, most: number): number {

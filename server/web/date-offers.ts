@@ -1,10 +1,10 @@
 /** The query names a date in words: does the reader mean articles of those days? A link to each such search. */
-import type { DateOffer } from '../query/date-offers.js';
 import { dayRange } from '../query/dates.js';
 import type { SearchParameters } from '../api/v1/parameters.js';
+import type { CountedDateOffer } from '../search/answer.js';
 import { html, type Html } from './html.js';
 import { searchLink } from './links.js';
-import { printDate } from './print-date.js';
+import { counted, printDate } from './print-date.js';
 
 /** Whole years and months as themselves: `2003-03`, not its first and last day. */
 export function ends(from: string | null, to: string | null): { from: string | undefined; to: string | undefined } {
@@ -24,11 +24,11 @@ export function printSpan(from: string | null, to: string | null): string {
   return span.from === span.to ? printDate(span.from) : `${printDate(span.from)} to ${printDate(span.to)}`;
 }
 
-export function offeredDates(offers: readonly DateOffer[], parameters: SearchParameters): Html | null {
+export function offeredDates(offers: readonly CountedDateOffer[], parameters: SearchParameters): Html | null {
   if (offers.length === 0) return null;
   return html`<p class="notice dates">Did you mean the date? ${offers.map((offer, i) => {
     const link = searchLink(parameters, { q: offer.query, ...ends(offer.from, offer.to), page: 1 });
-    const counted = offer.reference === null ? '' : `, counted from ${printDate(offer.reference)}`;
-    return html`${i === 0 ? null : '; '}<a href="${link}">${offer.query === '' ? 'All articles' : `“${offer.query}”`}, ${printSpan(offer.from, offer.to)}</a>${counted}`;
+    const since = offer.reference === null ? '' : `, counted from ${printDate(offer.reference)}`;
+    return html`${i === 0 ? null : '; '}<a href="${link}">${offer.query === '' ? 'All articles' : `“${offer.query}”`}, ${printSpan(offer.from, offer.to)}</a> (${counted(offer.total, 'article')})${since}`;
   })}</p>`;
 }

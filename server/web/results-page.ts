@@ -18,8 +18,8 @@ import { searchLink } from './links.js';
 import { offers } from './offers.js';
 import { otherForms } from './other-forms.js';
 import { lastPage, paging, pagingHead } from './paging.js';
-import { counted } from './print-date.js';
 import { timelineChart } from './timeline-chart.js';
+import { noMorePages, totalOf } from './totals.js';
 
 const shownFields = ['q', 'from', 'to', 'sort'];
 
@@ -69,10 +69,9 @@ function filters(parameters: SearchParameters): Html[] {
 
 function countLine(answer: SearchAnswer): string {
   const { total, page, perPage } = answer;
-  if (total <= perPage && page === 1) return counted(total, 'article');
   const first = (page - 1) * perPage + 1;
-  if (first > total) return counted(total, 'article');
-  return `${counted(total, 'article')}, ${first.toLocaleString('en-GB')}–${Math.min(total, page * perPage).toLocaleString('en-GB')} shown`;
+  if ((total <= perPage && page === 1) || first > total) return totalOf(answer);
+  return `${totalOf(answer)}, ${first.toLocaleString('en-GB')}–${Math.min(total, page * perPage).toLocaleString('en-GB')} shown`;
 }
 
 function notices(answer: SearchAnswer, errors: readonly ParameterError[]): Html {
@@ -103,7 +102,7 @@ ${answer.total === 0 ? emptyResults(parameters) : null}
 ${answer.timeline === null || answer.total === 0 ? null : timelineChart(answer.timeline, parameters)}
 ${
   answer.total > 0 && answer.hits.length === 0
-    ? html`<p>There are only ${counted(last, 'page')}. <a href="${searchLink(parameters, { page: last })}">To the last page</a></p>`
+    ? html`<p>${noMorePages(last)} <a href="${searchLink(parameters, { page: last })}">To the last page</a></p>`
     : null
 }
 ${answer.hits.length === 0 ? null : html`<ol class="hits">${answer.hits.map((hit) => hitEntry(hit, parameters))}</ol>`}

@@ -30,9 +30,16 @@ describe('a date in words', () => {
   it('stays words, and is offered as dates with the day it is counted from', async () => {
     const { parsed, dateOffers } = await ask('/api/v1/search?q=ferry+last+month');
     assert.equal(parsed, 'ferry AND last AND month');
-    assert.deepEqual(dateOffers, [{ words: 'last month', start: 6, end: 16, query: 'ferry', from: '2022-05-01', to: '2022-05-31', reference: '2022-06-10' }]);
+    assert.deepEqual(dateOffers, [{ words: 'last month', start: 6, end: 16, query: 'ferry', from: '2022-05-01', to: '2022-05-31', reference: '2022-06-10', total: 30 }]);
     const followed = await ask('/api/v1/search?q=ferry&from=2022-05-01&to=2022-05-31');
     assert.equal(followed.total, 30);
+  });
+
+  it('is not offered where it would find nothing, with the filters that are asked for', async () => {
+    assert.deepEqual((await ask('/api/v1/search?q=ferry+yesterday')).dateOffers, []);
+    assert.deepEqual((await ask('/api/v1/search?q=ferry+last+month&source=gazette')).dateOffers, []);
+    const [first, ...others] = (await ask('/api/v1/search?q=ferry+5+may+2022+2021')).dateOffers;
+    assert.deepEqual([first.words, first.total, others], ['5 may 2022', 1, []]);
   });
 
   it('is not offered to who asks with dates', async () => {
@@ -52,7 +59,7 @@ describe('a date in words', () => {
 
   it('is a link on the page, to the search with the dates in the form', async () => {
     const page = await request(app()).get('/search?q=ferry+last+month&sort=newest').set('Accept', 'text/html');
-    const [, link, text] = /Did you mean the date\? <a href="([^"]+)">(.*?)<\/a>, counted from 10 June 2022/.exec(page.text) ?? [];
+    const [, link, text] = /Did you mean the date\? <a href="([^"]+)">(.*?)<\/a> \(30 articles\), counted from 10 June 2022/.exec(page.text) ?? [];
     assert.equal(text, '“ferry”, May 2022');
     assert.equal(link.replaceAll('&amp;', '&'), '/search?q=ferry&from=2022-05&to=2022-05&sort=newest');
     const followed = await request(app()).get(link.replaceAll('&amp;', '&')).set('Accept', 'text/html');
@@ -61,7 +68,7 @@ describe('a date in words', () => {
   });
 
   it('is offered by the library where it is told the day, and refused a day that is none', async () => {
-    assert.equal((await small.archive.search('ferry yesterday', { today: '2022-06-10' })).dateOffers[0].from, '2022-06-09');
+    assert.equal((await small.archive.search('ferry yesterday', { today: '2022-05-10' })).dateOffers[0].from, '2022-05-09');
     assert.deepEqual((await small.archive.search('ferry yesterday')).dateOffers, []);
     await assert.rejects(small.archive.search('ferry', { today: '2022-06' }), { code: 'invalid-option', message: /2022-06/ });
   });

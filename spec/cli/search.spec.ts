@@ -72,13 +72,26 @@ describe('dateline search, in a terminal,', () => {
     assert.match(wrong.err, /scroll/);
   });
 
+  it('says which words are nowhere, and what may have been meant', async () => {
+    const slip = await search('feryr');
+    assert.equal(slip.err, 'note: no article has feryr; did you mean ferry (31 articles)?\n');
+    assert.match(slip.out, /^0 articles for feryr\n/);
+    assert.equal((await search('zzyzxq')).err, 'note: no article has zzyzxq\n');
+  });
+
+  it('says how many articles have all the words, and how many only some', async () => {
+    assert.match((await search('engineer', 'brigade')).out, /^0 articles with all the words; 2 with some for engineer AND brigade\n/);
+    assert.match((await search('engineer', 'brigade', '--match', 'any')).out, /^2 articles for /);
+  });
+
   it('says what was mended and offered beside the answer, and how to go on', async () => {
     const { out, err } = await search('"ferry', 'may', '2022', '--per-page', '5');
     assert.match(err, /^note: this quotation mark has no partner/m);
-    assert.match(err, /^note: for articles of May 2022, ask "ferry with --from 2022-05 --to 2022-05$/m);
+    assert.match(err, /^note: for \d+ articles of May 2022, ask "ferry with --from 2022-05 --to 2022-05$/m);
     assert.match(out, /\nMore: --page 2, of \d+\n$/);
     assert.doesNotMatch(out, /note:/);
     assert.match((await search('ferry', '--page', '99')).out, /\nThere are only 2 pages\.\n$/);
+    assert.match((await search('treaty', '--page', '9')).out, /\nThere is only 1 page\.\n$/);
   });
 });
 

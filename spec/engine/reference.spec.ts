@@ -20,6 +20,7 @@ function compare(answer: EngineAnswer, expected: readonly ReferenceHit[], archiv
   assert.equal(answer.total, expected.length, `total of ${query}`);
   assert.deepEqual(idsOf(answer).sort(compareIds), expected.map(({ id }) => id).sort(compareIds), query);
   assert.equal(answer.relaxed, expected.some(({ relaxed }) => relaxed), `whether ${query} is relaxed`);
+  if (answer.totalAll !== null) assert.equal(answer.totalAll, expected.filter(({ relaxed }) => !relaxed).length, `how many have all the words of ${query}`);
   const byId = new Map(expected.map((hit) => [hit.id, hit]));
   answer.hits.forEach(({ card: { id }, score }, i) => {
     const hit = byId.get(id);

@@ -58,7 +58,7 @@ describe('XML of ours', () => {
           missingWords: [],
           snippets: [],
         }));
-        const answer = { query, parsed: '', warnings: [], missingEverywhere: [], didYouMean: [], dateOffers: [], index: { generation: 1, articles: 9 }, total: 9, relaxed: false, page: 1, perPage: 20, next: null, tookMs: 1, hits, facets: {}, facetsBeyond: {}, timeline: null };
+        const answer = { query, parsed: '', warnings: [], missingEverywhere: [], didYouMean: [], dateOffers: [], index: { generation: 1, articles: 9 }, total: 9, totalAll: 9, relaxed: false, page: 1, perPage: 20, next: null, tookMs: 1, hits, facets: {}, facetsBeyond: {}, timeline: null };
         const document = atomFeed(feedOf('/search.atom', answer, {}, '2026-01-01T00:00:00.000Z'), 'https://a.example');
         assert.deepEqual(broken(document), []);
         withDocument(document, (parsed) => {

@@ -96,6 +96,7 @@ describe('the pages', () => {
 
   it('name the words that a hit lacks', async () => {
     const page = await open('/search?q=inquiry+saying');
+    assert.match(page, /class="count">\d articles? with all the words; \d+ with some/);
     assert.match(page, /Few articles have all the words/);
     assert.match(page, /Without: <s>(inquiry|saying)<\/s>/);
   });
@@ -112,6 +113,11 @@ describe('the pages', () => {
     const app = createApp(small.archive, { log: openLog('off', new PassThrough()) });
     for (const address of addresses) await request(app).get(address).expect(200);
     assert.doesNotMatch(await open('/search?q=zzyzx'), /class="forms"/);
+  });
+
+  it('say of a page that is not there how many there are', async () => {
+    assert.match(await open('/search?q=treaty&page=9'), /There is only 1 page\./);
+    assert.match(await open('/search?q=ferry&page=9'), /There are only 2 pages\./);
   });
 
   it('help where nothing is found', async () => {

@@ -83,6 +83,7 @@ const dateOffer = z
     from: day.nullable().meta({ description: 'The first day; null is open.' }),
     to: day.nullable().meta({ description: 'The last day, inclusive; null is open.' }),
     reference: day.nullable().meta({ description: 'The day from which words such as “last march” were counted; null where they name their year.' }),
+    total: number.meta({ description: 'What a search for that query and those dates finds, with the same parameters.' }),
   })
   .meta({ description: 'A date that the query names in words: what to ask, and from and to, if the date is meant.' });
 const offer = z
@@ -93,11 +94,12 @@ export const searchBody = z.object({
   query: z.string(),
   parsed: z.string().meta({ description: 'The query as it was understood, in the query language.' }),
   warnings: z.array(warning),
-  dateOffers: z.array(dateOffer).meta({ description: 'Empty where the search has a date already.' }),
+  dateOffers: z.array(dateOffer).meta({ description: 'Those that find something; empty where the search has a date already.' }),
   missingEverywhere: z.array(z.string()).meta({ description: 'Words of the query that no article has.' }),
   didYouMean: z.array(offer).meta({ description: 'The likeliest first; on the first page alone.' }),
   index: z.object({ generation: count, articles: count }),
   total: count.meta({ description: 'Exact.' }),
+  totalAll: count.nullable().meta({ description: 'How many of these have all the words; null where match is any, for which one of several is enough.' }),
   relaxed: z.boolean().meta({ description: 'Whether articles follow that lack some of the words.' }),
   page: number,
   perPage: number,

@@ -45,6 +45,7 @@ export function presentSearch(answer: SearchAnswer): SearchBody {
     didYouMean: answer.didYouMean,
     index: answer.index,
     total: answer.total,
+    totalAll: answer.totalAll,
     relaxed: answer.relaxed,
     page: answer.page,
     perPage: answer.perPage,

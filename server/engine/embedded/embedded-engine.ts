@@ -24,12 +24,13 @@ export class EmbeddedEngine implements Engine {
   search(request: EngineRequest): EngineAnswer {
     const resolver = new LeafResolver(this.generation);
     const plan = planOf(request.tree, this.generation, resolver);
-    const { total, relaxed, anyWord, ranked, before, cursor } = select(plan, this.generation, request);
+    const { total, totalAll, relaxed, anyWord, ranked, before, cursor } = select(plan, this.generation, request);
     const counts = this.counts(plan, request, anyWord);
     const words = markedWords(plan);
     return {
       generation: { number: this.generation.number, articles: this.generation.articles },
       total,
+      totalAll,
       relaxed,
       hits: ranked.map((hit) => new EmbeddedHit(hit, words, resolver.segments[hit.segment], this.generation.files[hit.segment])),
       before,

@@ -20,6 +20,8 @@ const relaxBelow = 10;
 
 export interface Selection {
   total: number;
+  /** Of these, those with all the words; null where any of several is enough. */
+  totalAll: number | null;
   relaxed: boolean;
   /** Whether articles that have only some of the plain words are counted, where a filter lets one in. */
   anyWord: boolean;
@@ -64,7 +66,7 @@ class Selector {
     const best = this.best(wanted, this.behind(0));
     if (match === 'any' && severalWords) {
       const total = this.withAny(best, []);
-      return { total, relaxed: false, anyWord: true, ...this.page(best.ranked(), best.passed) };
+      return { total, totalAll: null, relaxed: false, anyWord: true, ...this.page(best.ranked(), best.passed) };
     }
     const unfiltered = this.generation.segments.map((_, s) => this.withAll(s));
     const all = unfiltered.map((list, s) => this.filtered(list, s));
@@ -76,10 +78,10 @@ class Selector {
       const test = this.behind(0);
       const kept = test === null ? first : first.filter(({ segment, article, score }) => test(segment, article, score));
       const passed = first.length - kept.length + rest.passed;
-      return { total: total + more, relaxed: more > 0, anyWord: true, ...this.page([...kept, ...rest.ranked()], passed, kept.length) };
+      return { total: total + more, totalAll: total, relaxed: more > 0, anyWord: true, ...this.page([...kept, ...rest.ranked()], passed, kept.length) };
     }
     const ranked = this.rankAll(all, best);
-    return { total, relaxed: false, anyWord: false, ...this.page(ranked, best.passed) };
+    return { total, totalAll: total, relaxed: false, anyWord: false, ...this.page(ranked, best.passed) };
   }
 
   private best(wanted: number, behind: Behind | null): Ranking {
