@@ -229,19 +229,7 @@ export interface SuggestAnswer {
 }
 
 /** An article about the same as another. */
-export interface RelatedHit {
-  id: string;
-  rank: number;
-  score: number;
-  title: string;
-  titleOrigin: TitleOrigin;
-  url: string;
-  date: string | null;
-  dateOrigin: DateOrigin;
-  source: string | null;
-  author: string | null;
-  language: string;
-  type: ArticleType;
+export interface RelatedHit extends Omit<Hit, 'titleMarks' | 'matchedWords' | 'missingWords' | 'snippets'> {
   /** Words that both have and few other articles, the most telling first; folded. */
   sharedWords: string[];
   /** Whether its text is the same in nearly all: a reprint, a version. */

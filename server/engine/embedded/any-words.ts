@@ -1,6 +1,6 @@
 /** Which articles have any of several words, how many are there, and which come first? The hot path of most queries. */
 import type { SegmentFilter } from './filter.js';
-import { lowerBound, type List, type Sums } from './list.js';
+import { lowerBound, piecesOf, type List, type Sums } from './list.js';
 import type { Ranking } from './rewarded-best.js';
 import type { Deletions } from './scored-segment.js';
 
@@ -19,7 +19,7 @@ export interface AnyWords {
 export function offerAny(words: AnyWords, s: number, best: Ranking): number {
   const { from, to, mask } = words.filter;
   const { sums, bits } = words.scratch;
-  const pieces = words.words.flatMap((list) => (list.besides === null ? [list] : [list, { ...list.besides, weight: list.weight }]));
+  const pieces = words.words.flatMap(piecesOf);
   const ranges = pieces.map((list) => ({ list, first: lowerBound(list, from), end: lowerBound(list, to) }));
   const postings = ranges.reduce((sum, { first, end }) => sum + end - first, 0);
   if (postings * sparse < to - from) return offerTouched(words, ranges, postings, s, best);

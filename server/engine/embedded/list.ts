@@ -25,6 +25,9 @@ export const listOf = (articles: Uint32Array, scores: Float32Array, length = art
 
 export const emptyList: List = listOf(new Uint32Array(0), new Float32Array(0));
 
+/** The flat lists that a list is made of, each under its weight: no article is in two of them. */
+export const piecesOf = (list: List): readonly List[] => (list.besides === null ? [list] : [list, { ...list.besides, weight: list.weight }]);
+
 /** The same list in one piece. Most are what lies between the few articles beside them: that is copied at once. */
 export function flat(list: List): List {
   const { besides } = list;

@@ -1,6 +1,6 @@
 /** How does one word of a query read? Its terms in every language of the archive, remembered: queries share their words. */
 import { fold, stopWords, WordCache } from '../../../indexer/analysis/analyzer.js';
-import { readings, readingsIn, type TermSequence } from './words.js';
+import { different, readings, type TermSequence } from './words.js';
 
 export interface QueryWord {
   text: string;
@@ -32,15 +32,16 @@ export class QueryWords {
   }
 
   private read(text: string): QueryWord {
-    const terms = this.languages.map((language) => singleTerm(text, language));
+    const ofLanguages = this.languages.map((language) => readings(text, language));
+    const terms = ofLanguages.map(onlyTerm);
     const [main = 'en'] = this.languages;
-    const term = this.languages.length === 0 ? singleTerm(text, main) : terms[0];
+    const term = this.languages.length === 0 ? onlyTerm(readings(text, main)) : terms[0];
     const folded = fold(text);
     const letters = folded.replace(/[^\p{L}\p{N}]+/gu, '');
     const bytes = Buffer.from(letters.slice(0, 2));
     const word = {
       text,
-      sequences: readingsIn(text, this.languages),
+      sequences: different(ofLanguages),
       terms,
       isStopWord: term !== null && term === term.toLowerCase() && stopWords(main).has(folded),
       letters,
@@ -54,7 +55,7 @@ export class QueryWords {
 /** Longer ones are no words, and would take memory. */
 const longestRemembered = 64;
 
-function singleTerm(word: string, language: string): string | null {
-  const [terms = [], ...others] = readings(word, language);
+/** The term of a word that reads as just one. */
+function onlyTerm([terms = [], ...others]: readonly TermSequence[]): string | null {
   return others.length === 0 && terms.length === 1 ? terms[0] : null;
 }

@@ -1,12 +1,12 @@
 /** Which articles are in any of several lists? */
-import { emptyList, flat, gallop, listOf, type List, type Sums } from './list.js';
+import { emptyList, flat, gallop, listOf, piecesOf, type List, type Sums } from './list.js';
 
 /** Articles in any list, with the sum of their scores. The list of one is itself. */
 export function unite(lists: readonly List[], scratch: Sums): List {
   const filled = lists.filter(({ length }) => length > 0);
   if (filled.length === 0) return emptyList;
   if (filled.length === 1) return filled[0];
-  const pieces = filled.flatMap((list) => (list.besides === null ? [list] : [list, { ...list.besides, weight: list.weight }]));
+  const pieces = filled.flatMap(piecesOf);
   const most = pieces.reduce((sum, { length }) => sum + length, 0);
   const articles = new Uint32Array(Math.min(most, scratch.articles));
   let length = 0;

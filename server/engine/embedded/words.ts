@@ -39,11 +39,13 @@ export function readings(text: string, language: string): TermSequence[] {
 }
 
 /** The readings of a text in several languages, each once. */
-export function readingsIn(text: string, languages: readonly string[]): TermSequence[] {
+export const readingsIn = (text: string, languages: readonly string[]): TermSequence[] =>
+  different(languages.map((language) => readings(text, language)));
+
+/** The readings of several languages, each once. */
+export function different(ofLanguages: readonly (readonly TermSequence[])[]): TermSequence[] {
   const all: TermSequence[] = [];
-  for (const language of languages) {
-    for (const terms of readings(text, language)) if (!all.some((known) => isSame(known, terms))) all.push(terms);
-  }
+  for (const some of ofLanguages) for (const terms of some) if (!all.some((known) => isSame(known, terms))) all.push(terms);
   return all;
 }
 
