@@ -226,6 +226,11 @@ export class Places {
     this.length = kept.length;
   }
 
+  push(value: number): void {
+    if (this.length === this.values.length) this.grow();
+    this.values[this.length++] = value;
+  }
+
   private grow(): void {
     const grown = new Int32Array(Math.max(64, this.length * 2));
     grown.set(this.values);

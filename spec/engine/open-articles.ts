@@ -44,7 +44,7 @@ export function generationOf(parts: readonly Part[], similarity: Similarity = bm
     }
     return { segment, deletions, readTexts: (at: number, bytes: number) => records.subarray(at, at + bytes) };
   });
-  return OpenGeneration.now(1, files, similarity);
+  return new OpenGeneration(1, files, similarity);
 }
 
 export const noFilters: Filters = { from: null, to: null, source: [], author: [], language: [], type: [], section: [] };

@@ -1,7 +1,7 @@
 /** Does a query that asks for too much end, and do its many words come together as few do? */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { flat, type List } from '../../server/engine/embedded/list.js';
+import { flat, listOf, type List } from '../../server/engine/embedded/list.js';
 import { namedSpeaker, QuotedSearch, type QuotationClause } from '../../server/engine/embedded/quoted.js';
 import { uniteMany, uniteVariants } from '../../server/engine/embedded/union.js';
 import { Work } from '../../server/engine/embedded/work.js';
@@ -12,13 +12,7 @@ const articleCount = 60;
 
 const list = fc.uniqueArray(fc.record({ article: fc.nat(articleCount - 1), score: fc.integer({ min: 1, max: 9 }) }), { selector: ({ article }) => article }).map((rows): List => {
   const sorted = rows.sort((a, b) => a.article - b.article);
-  return {
-    articles: Uint32Array.from(sorted, ({ article }) => article),
-    scores: Float32Array.from(sorted, ({ score }) => score),
-    length: sorted.length,
-    weight: 1,
-    besides: null,
-  };
+  return listOf(Uint32Array.from(sorted, ({ article }) => article), Float32Array.from(sorted, ({ score }) => score));
 });
 
 const rowsOf = (list: List): [number, number][] => {

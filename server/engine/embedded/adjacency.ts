@@ -11,7 +11,7 @@ import { scoreOf } from './list.js';
 import type { Plan } from './plan.js';
 import type { Reward } from './rewarded-best.js';
 import type { ScoredSegment } from './scored-segment.js';
-import type { Span } from './spans.js';
+import { SpanRun } from './spans.js';
 
 /** One place more than next to each other: a word in between, such as *of*, does not part a pair. */
 const reach = 2;
@@ -28,7 +28,9 @@ export class Adjacency implements Reward {
   readonly share: number;
   private readonly pairs: readonly Pair[];
   /** What each word is worth in the article that is looked at, without its weight. */
-  private readonly worths: Float64Array;
+  private readonly worths: number[];
+  /** How often the places of each word in it were asked for. */
+  private readonly filled: number[];
 
   constructor(
     private readonly plan: Plan,
@@ -39,7 +41,9 @@ export class Adjacency implements Reward {
     this.pairs = plan.pairs.map(([first, second]) => ({ first, second, weight: share * Math.min(weights[first], weights[second]) }));
     this.most = this.pairs.reduce((sum, { weight }) => sum + weight, 0);
     this.share = share * overlapOf(plan);
-    this.worths = new Float64Array(plan.plain.length);
+    this.worths = plan.plain.map(() => 0);
+    this.filled = plan.plain.map(() => 0);
+    while (runs.length < plan.plain.length) runs.push(new SpanRun());
   }
 
   bound(segment: number, article: number): number {
@@ -55,18 +59,25 @@ export class Adjacency implements Reward {
     const { plan: { plain }, worths } = this;
     const scored = this.segments[segment];
     const titlePlaces = scored.segment.articles.titlePlaces[article];
-    const spans: (Span[] | undefined)[] = [];
-    const spansOf = (word: number): Span[] => (spans[word] ??= plain[word].leaves[0].found[segment].own.spans(article));
+    for (let word = 0; word < plain.length; word++) this.filled[word] = 0;
+    const runOf = (word: number): SpanRun => {
+      const run = runs[word];
+      if (this.filled[word]++ === 0) plain[word].leaves[0].found[segment].own.fill(article, run);
+      return run;
+    };
     let sum = 0;
     for (const { first, second, weight } of this.pairs) {
       const most = Math.min(worths[first], worths[second]);
       if (most === 0) continue;
-      const { inTitle, inText } = followed(spansOf(first), spansOf(second), titlePlaces);
-      if (inTitle + inText > 0) sum += weight * Math.min(most, scored.score(article, inTitle, inText));
+      const times = followed(runOf(first), runOf(second), titlePlaces);
+      if (times.inTitle + times.inText > 0) sum += weight * Math.min(most, scored.score(article, times.inTitle, times.inText));
     }
     return sum;
   }
 }
+
+/** Room for the places of a query's words, one query at a time. */
+const runs: SpanRun[] = [];
 
 /**
  * How much the lesser shares of the pairs' words come to at most, as a part of all words' together. Where each pair brings a new
@@ -78,23 +89,26 @@ function overlapOf({ plain, pairs }: Plan): number {
   return Math.max(...ofWord) / 2;
 }
 
-/** At how many places one begins that is followed by another. Both are in order of place. */
-function followed(firsts: readonly Span[], seconds: readonly Span[], titlePlaces: number): { inTitle: number; inText: number } {
-  const count = { inTitle: 0, inText: 0 };
+const times = { inTitle: 0, inText: 0 };
+
+/** At how many places one begins that is followed by another. The same object every time. */
+function followed(firsts: SpanRun, seconds: SpanRun, titlePlaces: number): typeof times {
+  times.inTitle = times.inText = 0;
+  const [{ starts: { values: first, length } }, { starts: { values: second, length: end } }] = [firsts, seconds];
   let from = 0;
   let counted = -1;
-  for (const { start, length } of firsts) {
+  for (let f = 0; f < length; f++) {
+    const start = first[f];
     if (start === counted) continue;
-    const end = start + length;
-    while (from < seconds.length && seconds[from].start <= start) from++;
-    for (let i = from; i < seconds.length && seconds[i].start < end + reach; i++) {
-      const second = seconds[i].start;
-      if (second < end || (start < titlePlaces) !== (second < titlePlaces)) continue;
-      if (start < titlePlaces) count.inTitle++;
-      else count.inText++;
+    const behind = start + firsts.lengthOf(f);
+    while (from < end && second[from] <= start) from++;
+    for (let i = from; i < end && second[i] < behind + reach; i++) {
+      if (second[i] < behind || start < titlePlaces !== second[i] < titlePlaces) continue;
+      if (start < titlePlaces) times.inTitle++;
+      else times.inText++;
       counted = start;
       break;
     }
   }
-  return count;
+  return times;
 }

@@ -17,7 +17,7 @@ export class Best {
   private readonly articles: Uint32Array;
   private length = 0;
   /** A score below this has no place any more. */
-  threshold = -Infinity;
+  threshold: number;
   /** How many were offered that do not come behind the place where the hits begin. Only they are sure to be counted. */
   passed = 0;
 
@@ -27,6 +27,8 @@ export class Best {
     /** Whether an article comes behind the place where the hits begin; null where they begin with the first. */
     private readonly behind: Behind | null = null,
   ) {
+    // Nothing has a place among none, unless what comes before them is counted.
+    this.threshold = k === 0 && behind === null ? Infinity : -Infinity;
     this.scores = new Float64Array(k);
     this.segments = new Uint32Array(k);
     this.articles = new Uint32Array(k);

@@ -113,7 +113,7 @@ function contextOf(generation: OpenGeneration, resolver: LeafResolver, before: Q
   const wanted = [...plain, ...required, ...conditions];
   return generation.segments.map((scored, s) => {
     const lists = wanted.map((part) => part.lists[s]);
-    const all = lists.length > 0 ? intersect(lists, generation.sums[s]) : allArticles(scored);
+    const all = lists.length > 0 ? intersect(lists) : allArticles(scored);
     return flat(subtract(all, excluded.map((part) => part.lists[s])));
   });
 }

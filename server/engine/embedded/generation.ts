@@ -1,10 +1,11 @@
 /** What is open now? One generation's segments, their statistics, and the texts beside them. */
-import { setImmediate } from 'node:timers/promises';
+import { WordCache } from '../../../indexer/analysis/analyzer.js';
 import type { Segment } from '../../../indexer/index/segment.js';
 import type { RecordReader } from '../../../indexer/index/text-record.js';
 import type { FieldFrequencies, Similarity, Statistics } from './similarity.js';
 import { isDeleted, ScoredSegment, statisticsOf, type Deletions } from './scored-segment.js';
 import { Compounds } from './compounds.js';
+import type { FoundWord } from './leaves.js';
 import { Sums } from './list.js';
 import type { TieBreak } from './best.js';
 import { QueryWords } from './query-word.js';
@@ -17,6 +18,9 @@ export interface SegmentFiles {
   readTexts: RecordReader;
 }
 
+/** Of those that readers ask for most, that is nearly all. */
+const rememberedWords = 1 << 12;
+
 export class OpenGeneration {
   readonly statistics: Statistics;
   readonly segments: readonly ScoredSegment[];
@@ -27,37 +31,23 @@ export class OpenGeneration {
   readonly compounds: Compounds;
   readonly spellings: Spellings;
 
-  private constructor(
+  /** What plain words were found to be. */
+  readonly foundWords = new WordCache<FoundWord>(rememberedWords);
+
+  constructor(
     readonly number: number,
     readonly files: readonly SegmentFiles[],
     readonly similarity: Similarity,
   ) {
     this.statistics = statisticsOf(files, similarity.lengths);
-    this.segments = files.map(({ segment, deletions }) => new ScoredSegment(segment, deletions, similarity, this.statistics));
+    this.segments = files.map(
+      ({ segment, deletions }) => new ScoredSegment(segment, deletions, similarity, this.statistics, (term) => this.frequencies(segment.terms.get(term))),
+    );
     this.sums = files.map(({ segment }) => new Sums(segment.articles.count));
     this.languages = languagesOf(files);
     this.words = new QueryWords(this.languages);
     this.compounds = new Compounds(files.map(({ segment }) => segment), this.words);
     this.spellings = new Spellings(files);
-  }
-
-  /** Opened at once. */
-  static now(number: number, files: readonly SegmentFiles[], similarity: Similarity): OpenGeneration {
-    const generation = new OpenGeneration(number, files, similarity);
-    const steps = generation.prepare();
-    while (steps.next().done !== true);
-    return generation;
-  }
-
-  /** Opened in steps of a few milliseconds, between which the generation before goes on answering. */
-  static async inSteps(number: number, files: readonly SegmentFiles[], similarity: Similarity): Promise<OpenGeneration> {
-    const generation = new OpenGeneration(number, files, similarity);
-    for (const step of generation.prepare()) await setImmediate(step);
-    return generation;
-  }
-
-  private *prepare(): Generator<void> {
-    for (const scored of this.segments) yield* scored.prepare((term) => this.frequencies(scored.segment.terms.get(term)));
   }
 
   get articles(): number {

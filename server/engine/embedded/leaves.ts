@@ -2,8 +2,9 @@
 import { fold } from '../../../indexer/analysis/fold.js';
 import type { QueryNode, QueryWarning, WordField } from '../../query/tree.js';
 import { exactForms, mostForms, patternForms, similarForms, type MatchedForms } from './forms.js';
-import { Found, nothing } from './found.js';
+import { Found } from './found.js';
 import type { OpenGeneration } from './generation.js';
+import type { List } from './list.js';
 import type { NamedSpeaker, QuotationClause } from './quoted.js';
 import { SegmentSearch } from './segment-search.js';
 import type { SpanSource } from './spans.js';
@@ -17,12 +18,22 @@ export type QuotationNode = Extract<QueryNode, { kind: 'speaker' | 'said' }>;
 export interface Leaf {
   /** As the reader wrote it. */
   label: string;
-  /** One a segment; the lists carry the leaf's weight, times how often the query says it. */
-  found: Found[];
+  /** One a segment. */
+  found: readonly Found[];
   weight: number;
+  /** What is found, one a segment, under the leaf's weight times how often the query says it. */
+  lists: List[];
   /** Where it stands is shown, and not marked: the quotations of a speaker. */
   unmarked?: true;
 }
+
+/** What a leaf finds, before it is known how often the query says it. */
+type Sought = Pick<Leaf, 'label' | 'found' | 'weight'>;
+
+/** What a plain word finds in title and text: the same in every query, and so remembered while a generation is open. */
+export type FoundWord = Pick<Leaf, 'found' | 'weight'>;
+
+const leafOf = ({ label, found, weight }: Sought, times = 1): Leaf => ({ label, found, weight, lists: found.map(({ list }) => list.under(weight * times)) });
 
 /** Segments opened for one query. */
 export class LeafResolver {
@@ -48,11 +59,7 @@ export class LeafResolver {
 
   /** `compounds`: the closed terms that it spells together with the plain words before and behind. */
   resolve(node: LeafNode, repeated = 1, compounds: readonly TermSequence[] = []): Leaf {
-    const { found, weight, label } = this.find(node, compounds);
-    const times = repeated === 1 ? 1 : repeated ** this.generation.similarity.repetitionPower;
-    // A leaf's lists are its own, made for this query.
-    for (const one of found) if (one !== nothing) one.list.weight = weight * times;
-    return { label, found, weight };
+    return leafOf(this.find(node, compounds), repeated === 1 ? 1 : repeated ** this.generation.similarity.repetitionPower);
   }
 
   /**
@@ -72,9 +79,8 @@ export class LeafResolver {
     );
     return asked.map((clause, c) =>
       clause.map(({ label, weight, ...rest }, a): Leaf => {
-        const own = found.map((segment) => segment[c][a]);
-        for (const one of own) if (one !== nothing) one.list.weight = weight;
-        return 'speakers' in rest ? { label, found: own, weight, unmarked: true } : { label, found: own, weight };
+        const leaf = leafOf({ label, found: found.map((segment) => segment[c][a]), weight });
+        return 'speakers' in rest ? { ...leaf, unmarked: true } : leaf;
       }),
     );
   }
@@ -95,7 +101,7 @@ export class LeafResolver {
     return { label, said: found.map(({ own }) => own), weight };
   }
 
-  private find(node: LeafNode, compounds: readonly TermSequence[]): Leaf {
+  private find(node: LeafNode, compounds: readonly TermSequence[]): Sought {
     switch (node.kind) {
       case 'word':
         return this.word(node, compounds);
@@ -118,7 +124,7 @@ export class LeafResolver {
   }
 
   /** A side of NEAR or SAME: a word, a phrase, such a pair itself, or any of several. */
-  private operand(node: QueryNode): Leaf {
+  private operand(node: QueryNode): Sought {
     if (node.kind === 'word' || node.kind === 'phrase' || node.kind === 'near' || node.kind === 'same') return this.find(node, []);
     const sides = node.kind === 'or' || node.kind === 'and' ? node.children.map((child) => this.operand(child)) : [];
     return {
@@ -128,9 +134,21 @@ export class LeafResolver {
     };
   }
 
-  private word(node: Extract<LeafNode, { kind: 'word' }>, compounds: readonly TermSequence[]): Leaf {
-    const { text, form, field } = node;
+  private word({ text, form, field }: Extract<LeafNode, { kind: 'word' }>, compounds: readonly TermSequence[]): Sought {
     if (form !== 'plain') return this.printed(text, form, field);
+    if (field !== 'text') return { label: text, ...this.plainWord(text, field, compounds) };
+    const { foundWords } = this.generation;
+    const key = compounds.length === 0 ? text : `${text}\n${compounds.join('\n')}`;
+    let word = foundWords.get(key);
+    if (word === undefined) {
+      word = this.plainWord(text, field, compounds);
+      // What was cut short is not what the word finds.
+      if (!this.work.exhausted && key.length <= longestRemembered) foundWords.set(key, word);
+    }
+    return { label: text, ...word };
+  }
+
+  private plainWord(text: string, field: WordField, compounds: readonly TermSequence[]): FoundWord {
     const word = this.generation.words.word(text);
     const { sequences } = word;
     const all = [...sequences, ...this.generation.compounds.open(word), ...compounds];
@@ -143,10 +161,10 @@ export class LeafResolver {
     });
     // A word that reads as several terms only (`and/or`) is a phrase in all but the quotation marks.
     const single = sequences.some(({ length }) => length === 1);
-    return { label: text, found, weight: single ? this.weightOf(found) : this.weightOfTerms(sequences[0] ?? [], field) };
+    return { found, weight: single ? this.weightOf(found) : this.weightOfTerms(sequences[0] ?? [], field) };
   }
 
-  private printed(text: string, form: 'exact' | 'pattern' | 'similar', field: WordField): Leaf {
+  private printed(text: string, form: 'exact' | 'pattern' | 'similar', field: WordField): Sought {
     const find = { exact: exactForms, pattern: patternForms, similar: similarForms }[form];
     const folded = fold(text);
     // How many of the dictionary's words are looked at: few behind a prefix, all where the beginning is open.
@@ -162,7 +180,7 @@ export class LeafResolver {
     return { label: text, found, weight: this.weightOf(found) };
   }
 
-  private phrase(text: string, slop: number | null, field: WordField): Leaf {
+  private phrase(text: string, slop: number | null, field: WordField): Sought {
     const sequences = readingsIn(text, this.generation.languages);
     const found = this.segments.map((segment) =>
       this.inHeadings(
@@ -196,6 +214,9 @@ export class LeafResolver {
     }, 0);
   }
 }
+
+/** UTF-16 units. Longer ones are no words, and would take memory. */
+const longestRemembered = 100;
 
 /** The field of all words of a NEAR: it has only one. */
 function fieldOf(node: QueryNode): WordField {

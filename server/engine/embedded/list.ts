@@ -1,32 +1,49 @@
 /** Which articles, and what is each worth? Ascending article numbers with scores, and how one is looked up in them. */
+import type { Champions } from './champions.js';
+import type { Dense } from './dense.js';
 
-/** Articles of one segment, ascending, and what each is worth. Only the first `length` rows count. */
-export interface List {
-  articles: Uint32Array;
-  /** 0 marks a deleted article, which is in no result. */
-  scores: Float32Array;
-  length: number;
-  /** Every score counts times this. */
-  weight: number;
-  /**
-   * Further articles, none of which is in the list itself, under its weight. A word with a rare second reading is not copied
-   * for it. Flat.
-   */
-  besides: List | null;
+/**
+ * Articles of one segment, ascending, and what each is worth. Only the first `length` rows count. A class, so that all lists are of
+ * one shape: the loops over them are several times as slow where they are not.
+ */
+export class List {
+  constructor(
+    readonly articles: Uint32Array,
+    /** 0 marks a deleted article, which is in no result. */
+    readonly scores: Float32Array,
+    readonly length: number,
+    /** Every score counts times this. */
+    readonly weight: number,
+    /**
+     * Further articles, none of which is in the list itself, under its weight. A word with a rare second reading is not copied
+     * for it. Flat.
+     */
+    readonly besides: List | null,
+    /** No score is above this, those besides included. */
+    readonly most: number,
+    /** The short way to an article's row; null where there is none. */
+    readonly dense: Dense | null,
+    /** The best of them, those besides not among them; null where nothing keeps them. */
+    readonly champions: Champions | null,
+  ) {}
+
+  under(weight: number): List {
+    return new List(this.articles, this.scores, this.length, weight, this.besides, this.most, this.dense, this.champions);
+  }
+
+  /** With other scores of its own articles, and others besides; `most`: none of all of them is above. */
+  joined(scores: Float32Array, besides: List | null, most: number): List {
+    return new List(this.articles, scores, this.length, this.weight, besides, most, this.dense, scores === this.scores ? this.champions : null);
+  }
 }
 
-export const listOf = (articles: Uint32Array, scores: Float32Array, length = articles.length, weight = 1): List => ({
-  articles,
-  scores,
-  length,
-  weight,
-  besides: null,
-});
+export const listOf = (articles: Uint32Array, scores: Float32Array, length = articles.length, weight = 1, most = Infinity): List =>
+  new List(articles, scores, length, weight, null, most, null, null);
 
 export const emptyList: List = listOf(new Uint32Array(0), new Float32Array(0));
 
 /** The flat lists that a list is made of, each under its weight: no article is in two of them. */
-export const piecesOf = (list: List): readonly List[] => (list.besides === null ? [list] : [list, { ...list.besides, weight: list.weight }]);
+export const piecesOf = (list: List): readonly List[] => (list.besides === null ? [list] : [list, list.besides.under(list.weight)]);
 
 /** The same list in one piece. Most are what lies between the few articles beside them: that is copied at once. */
 export function flat(list: List): List {
@@ -45,7 +62,7 @@ export function flat(list: List): List {
     articles[length] = besides.articles[row];
     scores[length++] = besides.scores[row];
   }
-  return listOf(articles, scores, length, list.weight);
+  return listOf(articles, scores, length, list.weight, list.most);
 }
 
 /** The first row of a flat list whose article is not below a number, from a row on. */
@@ -82,9 +99,16 @@ export function gallop(articles: Uint32Array, length: number, article: number, f
 
 /** The score of an article in a list without its weight, 0 where it is not in it. */
 export function scoreOf(list: List, article: number): number {
-  const row = lowerBound(list, article);
-  if (row < list.length && list.articles[row] === article) return list.scores[row];
+  const row = rowOf(list, article);
+  if (row >= 0) return list.scores[row];
   return list.besides === null ? 0 : scoreOf(list.besides, article);
+}
+
+/** The row of an article in a list without what lies besides, or -1. */
+function rowOf(list: List, article: number): number {
+  if (list.dense !== null) return list.dense.row(article);
+  const row = lowerBound(list, article);
+  return row < list.length && list.articles[row] === article ? row : -1;
 }
 
 /**
@@ -94,13 +118,16 @@ export class Sums {
   readonly sums: Float32Array;
   /** The same numbers as they lie in memory: those of sums that are not negative have the sums' order. */
   readonly bits: Int32Array;
-  /** In how many of the lists so far an article was. */
-  readonly stages: Uint8Array;
+  /** A bit an article: bit `article & 31` of number `article >>> 5`. */
+  readonly marks: Int32Array;
+  /** Room for the numbers of some articles. */
+  readonly touched: Uint32Array;
 
   constructor(readonly articles: number) {
     this.sums = new Float32Array(articles);
     this.bits = new Int32Array(this.sums.buffer);
-    this.stages = new Uint8Array(articles);
+    this.marks = new Int32Array(Math.ceil(articles / 32));
+    this.touched = new Uint32Array(articles + 1);
   }
 }
 
@@ -115,7 +142,7 @@ export function keep(own: List, passes: (article: number, row: number) => boolea
     articles[length] = list.articles[row];
     scores[length++] = list.scores[row];
   }
-  return listOf(articles, scores, length, list.weight);
+  return listOf(articles, scores, length, list.weight, list.most);
 }
 
 /** The articles of a list that are in none of the others. */

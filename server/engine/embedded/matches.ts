@@ -57,14 +57,14 @@ function marksOf({ plain, required, conditions, excluded }: Plan, generation: Op
   const musts = [...required, ...conditions].map(({ lists }) => lists[s]);
   if (!anyWord || words.length === 0 || required.length > 0) {
     const lists = anyWord ? musts : [...words, ...musts];
-    if (lists.length > 0) mark(marks, intersect(lists, generation.sums[s]));
+    if (lists.length > 0) mark(marks, intersect(lists));
     else if (scored.deletions === null) marks.fill(1);
     else mark(marks, allArticles(scored));
   } else {
     for (const word of words) mark(marks, word);
     if (musts.length > 0) {
       const met = new Uint8Array(marks.length);
-      mark(met, intersect(musts, generation.sums[s]));
+      mark(met, intersect(musts));
       for (let article = 0; article < marks.length; article++) marks[article] &= met[article];
     }
   }

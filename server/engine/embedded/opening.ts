@@ -25,7 +25,7 @@ export async function openIndex(folder: string, similarity: Similarity, before: 
     const known = new Map(before?.held.manifest.segments.map(({ name }, s) => [name, before.generation.files[s].segment]));
     const files: SegmentFiles[] = [];
     for (const entry of held.manifest.segments) files.push(await openSegment(held, entry, known.get(entry.name)));
-    return { held, generation: await OpenGeneration.inSteps(held.manifest.generation, files, similarity) };
+    return { held, generation: new OpenGeneration(held.manifest.generation, files, similarity) };
   } catch (error) {
     await held.close();
     throw error;

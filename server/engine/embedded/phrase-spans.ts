@@ -46,6 +46,10 @@ function spansFrom(candidates: Uint32Array, length: number, read: (article: numb
       while (counted.below < starts.length && starts.values[counted.below] < place) counted.below++;
       return counted;
     },
+    fill(article, run) {
+      run.common = length;
+      read(article, Infinity, run.starts);
+    },
   };
 }
 

@@ -133,7 +133,7 @@ class Planner {
   private quotations(clauses: readonly (readonly QuotationNode[])[]): Part[] {
     return this.resolver.quotations(clauses).map((leaves) => ({
       leaves,
-      lists: this.each((s) => unite(leaves.map(({ found }) => found[s].list), this.generation.sums[s])),
+      lists: this.each((s) => unite(leaves.map(({ lists }) => lists[s]), this.generation.sums[s])),
     }));
   }
 
@@ -143,7 +143,7 @@ class Planner {
       leaves: [...plain, ...required].flatMap(({ leaves }) => leaves),
       lists: this.each((s) => {
         const lists = wanted.map(({ lists }) => lists[s]);
-        const all = lists.length > 0 ? intersect(lists, this.generation.sums[s]) : allArticles(this.generation.segments[s]);
+        const all = lists.length > 0 ? intersect(lists) : allArticles(this.generation.segments[s]);
         return subtract(all, excluded.map(({ lists }) => lists[s]));
       }),
     };
@@ -158,7 +158,7 @@ class Planner {
   }
 }
 
-const leafPart = (leaf: Leaf): Part => ({ leaves: [leaf], lists: leaf.found.map(({ list }) => list) });
+const leafPart = (leaf: Leaf): Part => ({ leaves: [leaf], lists: leaf.lists });
 
 const keyOf = ({ text }: Word): string => text.toLowerCase();
 

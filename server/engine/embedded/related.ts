@@ -2,11 +2,11 @@
 import { analyzerFor } from '../../../indexer/analysis/analyzer.js';
 import { TextRecord } from '../../../indexer/index/text-record.js';
 import type { RelatedArticle } from '../engine.js';
-import { offerAny } from './any-words.js';
+import { offerAny, sumOf } from './any-words.js';
 import { Best, type Ranked } from './best.js';
 import type { OpenGeneration } from './generation.js';
 import { cardOf } from './hit.js';
-import { lowerBound } from './list.js';
+import { scoreOf } from './list.js';
 import { isDeleted } from './scored-segment.js';
 import { isNearDuplicate, shinglesOf } from './near-duplicate.js';
 
@@ -112,12 +112,11 @@ function withTerms(generation: OpenGeneration, terms: readonly TellingTerm[], mo
     const words = terms.flatMap(({ term, weight }) => {
       const row = scored.row(term);
       if (row < 0) return [];
-      const list = scored.list(row);
-      list.weight = weight;
-      return [list];
+      return [scored.list(row).under(weight)];
     });
     const filter = { from: 0, to: scored.segment.articles.count, mask: null };
-    offerAny({ words, passed: [], filter, deletions: scored.deletions, scratch: generation.sums[s], score: null }, s, best);
+    const worth = (article: number): number => sumOf(words, article);
+    offerAny({ words, passed: [], filter, deleted: scored.deleted, scratch: generation.sums[s], worth, bounded: true }, s, best);
   });
   return best.ranked();
 }
@@ -127,9 +126,6 @@ function sharedTerms(generation: OpenGeneration, terms: readonly TellingTerm[], 
   const scored = generation.segments[segment];
   return terms.filter(({ term }) => {
     const row = scored.row(term);
-    if (row < 0) return false;
-    const list = scored.list(row);
-    const at = lowerBound(list, article);
-    return at < list.length && list.articles[at] === article;
+    return row >= 0 && scoreOf(scored.list(row), article) > 0;
   });
 }

@@ -21,7 +21,7 @@ export type Ranking = Pick<Best, 'threshold' | 'passed' | 'offer' | 'ranked'>;
 const room = 1 + 1e-6;
 
 export class RewardedBest implements Ranking {
-  threshold = -Infinity;
+  threshold: number;
   passed = 0;
   /** The best by their sums alone: no fewer than k articles are worth what the last of them is. */
   private readonly sums: Best;
@@ -41,6 +41,12 @@ export class RewardedBest implements Ranking {
     this.sums = new Best(k, order);
     this.most = reward.most * room;
     this.share = reward.share * room;
+    this.threshold = behind === null ? this.thresholdOf(this.sums.threshold) : -Infinity;
+  }
+
+  /** With what is added, a sum below this does not come up to one that is among the best without it. */
+  private thresholdOf(sum: number): number {
+    return Math.max(sum - this.most, sum / (1 + this.share));
   }
 
   offer(segment: number, article: number, score: number): void {
@@ -54,7 +60,7 @@ export class RewardedBest implements Ranking {
     const { sums } = this;
     if (score < sums.threshold) return;
     sums.offer(segment, article, score);
-    this.threshold = Math.max(sums.threshold - this.most, sums.threshold / (1 + this.share));
+    this.threshold = this.thresholdOf(sums.threshold);
   }
 
   /** Whether it comes behind a place with what is added: looked up only where it is neither before it without nor behind it with the most. */

@@ -1,9 +1,10 @@
-/** A segment ready to be asked: every posting of title and text decoded, its part of the score computed. */
-import { ByteReader } from '../../../indexer/index/bytes.js';
-import type { Postings, SpaceReader } from '../../../indexer/index/postings.js';
+/** A segment ready to be asked: the postings of title and text with the part of their score that does not depend on the query. */
+import type { Postings } from '../../../indexer/index/postings.js';
 import { fields } from '../../../indexer/index/schema.js';
 import type { Segment } from '../../../indexer/index/segment.js';
-import { listOf, type List } from './list.js';
+import { Champions } from './champions.js';
+import { Dense } from './dense.js';
+import { List, listOf } from './list.js';
 import type { FieldFrequencies, Similarity, Statistics } from './similarity.js';
 
 const [titleField, textField] = [fields.indexOf('title'), fields.indexOf('text')];
@@ -34,75 +35,43 @@ export function statisticsOf(segments: readonly { segment: Segment; deletions: D
   return { articles, averageTitle: articles === 0 ? 0 : title / articles, averageText: articles === 0 ? 0 : text / articles };
 }
 
-export class ScoredSegment {
-  private readonly norms: Float64Array;
-  /** Every row of the body's postings, one behind the other. A deleted article stays in its place, worth 0. */
-  private readonly articles: Uint32Array;
-  private readonly scores: Float32Array;
-  private readonly starts: Uint32Array;
-  /** Live articles a row. */
-  private readonly liveCounts: Uint32Array;
-  readonly live: number;
+/** A row of the body's postings: a deleted article stays in its place, worth 0. */
+interface ScoredRow {
+  list: List;
+  /** Live articles. */
+  live: number;
+}
 
-  /** To be asked only when `prepare` has come to its end. */
+/** Shorter rows are decoded in less time than it takes to remember them. */
+const leastRemembered = 16;
+
+export class ScoredSegment {
+  /** One bit an article, as `deletions` has them, in numbers of 32; null where none is deleted. */
+  readonly deleted: Int32Array | null;
+  readonly live: number;
+  private readonly norms: Float64Array;
+  /** Rows that were asked for. */
+  private readonly rows = new Map<number, ScoredRow>();
+
+  /** `frequencies`: live articles of the whole archive that have a term in title and text; asked only where the similarity wants it. */
   constructor(
     readonly segment: Segment,
     readonly deletions: Deletions,
     private readonly similarity: Similarity,
     statistics: Statistics,
+    private readonly frequencies: (term: number) => FieldFrequencies,
   ) {
     const { count } = segment.articles;
     const lengths = lengthsOf(segment, similarity.lengths);
     this.norms = similarity.norms(lengths.title, lengths.text, statistics);
-    this.live = count;
-    for (let i = 0; i < count; i++) if (isDeleted(deletions, i)) this.live--;
-    const body = segment.spaces.body;
-    const rows = body.terms.length;
-    this.starts = new Uint32Array(rows + 1);
-    for (let row = 0; row < rows; row++) this.starts[row + 1] = this.starts[row] + body.count(row);
-    this.articles = new Uint32Array(this.starts[rows]);
-    this.scores = new Float32Array(this.starts[rows]);
-    this.liveCounts = new Uint32Array(rows);
-  }
-
-  /**
-   * Decodes and scores the postings, and stops for others every few milliseconds. `frequencies`: live articles of the whole
-   * archive that have a term in title and text; asked only where the similarity wants it.
-   */
-  *prepare(frequencies: (term: number) => FieldFrequencies): Generator<void> {
-    const { segment: { spaces: { body } }, similarity, starts } = this;
-    let stop = portion;
-    for (let row = 0; row < body.terms.length; row++) {
-      this.decodeRow(body, row, similarity.needsFrequencies ? frequencies(body.terms[row]) : null);
-      if (starts[row + 1] < stop) continue;
-      stop = starts[row + 1] + portion;
-      yield;
+    this.deleted = deletions === null ? null : new Int32Array(Math.ceil(count / 32));
+    let live = count;
+    for (let i = 0; i < count; i++) {
+      if (this.deleted === null || !isDeleted(deletions, i)) continue;
+      this.deleted[i >>> 5] |= 1 << (i & 31);
+      live--;
     }
-  }
-
-  private decodeRow(body: SpaceReader, row: number, frequencies: FieldFrequencies | null): void {
-    const { articles, scores, norms, deletions, similarity } = this;
-    const end = this.starts[row + 1];
-    const reader = new ByteReader(body.postings, body.firstByte(row));
-    reader.varint();
-    const none = frequencies ?? noFrequencies;
-    let article = 0;
-    let live = 0;
-    for (let at = this.starts[row]; at < end; at++) {
-      const head = reader.varint();
-      article += head >>> 1;
-      articles[at] = article;
-      let inText = 1;
-      let inTitle = 0;
-      if ((head & 1) === 0) {
-        inText = reader.varint();
-        inTitle = reader.varint();
-      }
-      if (deletions !== null && isDeleted(deletions, article)) continue;
-      live++;
-      scores[at] = similarity.score(inTitle, inText, norms[2 * article], norms[2 * article + 1], none);
-    }
-    this.liveCounts[row] = live;
+    this.live = live;
   }
 
   /** The body's row of a term, or -1. */
@@ -113,12 +82,38 @@ export class ScoredSegment {
 
   /** The articles that have the term of a row in title or text. */
   list(row: number): List {
-    const [from, to] = [this.starts[row], this.starts[row + 1]];
-    return listOf(this.articles.subarray(from, to), this.scores.subarray(from, to));
+    return this.scoredRow(row).list;
   }
 
   liveCount(row: number): number {
-    return this.liveCounts[row];
+    return this.deletions === null ? this.segment.spaces.body.count(row) : this.scoredRow(row).live;
+  }
+
+  private scoredRow(row: number): ScoredRow {
+    const known = this.rows.get(row);
+    if (known !== undefined) return known;
+    const made = this.decode(row);
+    if (made.list.length >= leastRemembered) this.rows.set(row, made);
+    return made;
+  }
+
+  private decode(row: number): ScoredRow {
+    const { segment: { spaces: { body }, articles: { count } }, similarity, norms, deletions } = this;
+    const { articles, inText, inTitle } = body.decode(row);
+    const frequencies = similarity.needsFrequencies ? this.frequencies(body.terms[row]) : noFrequencies;
+    const scores = new Float32Array(articles.length);
+    let [live, most] = [0, 0];
+    for (let i = 0; i < articles.length; i++) {
+      const article = articles[i];
+      if (deletions !== null && isDeleted(deletions, article)) continue;
+      live++;
+      const score = similarity.score(inTitle[i], inText[i], norms[2 * article], norms[2 * article + 1], frequencies);
+      scores[i] = score;
+      if (score > most) most = score;
+    }
+    // As the scores have it: in 32 bits.
+    const list = new List(articles, scores, articles.length, 1, null, Math.fround(most), Dense.of(articles, count), new Champions(articles, scores));
+    return { list, live };
   }
 
   /** What occurrences in one article are worth: for phrases and other things that are not in the index as such. */
@@ -129,12 +124,14 @@ export class ScoredSegment {
 
   /** A list of decoded postings, scored as if they were the body's. */
   scored({ articles, inText, inTitle }: Postings): List {
-    const scores = Float32Array.from(articles, (article, i) => this.score(article, inTitle[i], inText[i]));
-    return listOf(articles, scores);
+    const scores = new Float32Array(articles.length);
+    let most = 0;
+    for (let i = 0; i < articles.length; i++) {
+      scores[i] = this.score(articles[i], inTitle[i], inText[i]);
+      if (scores[i] > most) most = scores[i];
+    }
+    return listOf(articles, scores, articles.length, 1, most);
   }
 }
-
-/** Postings that are decoded at a time: some 5 ms. */
-const portion = 500_000;
 
 const noFrequencies: FieldFrequencies = { title: 0, text: 0, articles: 0 };

@@ -8,7 +8,7 @@ import type { OpenGeneration } from './generation.js';
 import { intersect } from './intersection.js';
 import { flat, listOf, lowerBound, scoreOf, subtract, type List } from './list.js';
 import type { Plan } from './plan.js';
-import { offerAny } from './any-words.js';
+import { offerAny, sumOf } from './any-words.js';
 import { behind, placeOf, type Behind } from './place.js';
 import { nearnessTo, type Nearness } from './nearness.js';
 import { orderOf } from './ranking.js';
@@ -41,6 +41,8 @@ class Selector {
   private readonly filters: SegmentFilter[];
   private readonly order: TieBreak;
   private readonly byScore: boolean;
+  /** Whether hits come by what they are worth, which is never more than the sum of what their words are. */
+  private readonly isBounded: boolean;
   private readonly nearness: Nearness | null;
   /** What is added to the sums; null for nothing. */
   private readonly reward: Reward | null;
@@ -56,6 +58,7 @@ class Selector {
     const { near = null } = request;
     this.nearness = near === null ? null : nearnessTo(near, generation);
     this.reward = this.rewardOf();
+    this.isBounded = this.byScore && !generation.similarity.timesMatchedWords;
   }
 
   select(): Selection {
@@ -63,10 +66,10 @@ class Selector {
     const severalWords = this.plan.plain.length > 1 || (this.plan.plain.length === 1 && this.plan.required.length > 0);
     // No more than there are: a page far behind the last asks for no room.
     const wanted = Math.min(offset + limit, this.generation.articles);
-    const best = this.best(wanted, this.behind(0));
-    if (match === 'any' && severalWords) {
+    if ((match === 'any' && severalWords) || this.isOneWord()) {
+      const best = this.best(wanted, this.behind(0));
       const total = this.withAny(best, []);
-      return { total, totalAll: null, relaxed: false, anyWord: true, ...this.page(best.ranked(), best.passed) };
+      return { total, totalAll: severalWords ? null : total, relaxed: false, anyWord: severalWords, ...this.page(best.ranked(), best.passed) };
     }
     const unfiltered = this.generation.segments.map((_, s) => this.withAll(s));
     const all = unfiltered.map((list, s) => this.filtered(list, s));
@@ -80,6 +83,7 @@ class Selector {
       const passed = first.length - kept.length + rest.passed;
       return { total: total + more, totalAll: total, relaxed: more > 0, anyWord: true, ...this.page([...kept, ...rest.ranked()], passed, kept.length) };
     }
+    const best = this.best(wanted, this.behind(0));
     const ranked = this.rankAll(all, best);
     return { total, totalAll: total, relaxed: false, anyWord: false, ...this.page(ranked, best.passed) };
   }
@@ -87,6 +91,12 @@ class Selector {
   private best(wanted: number, behind: Behind | null): Ranking {
     const { byScore, order, reward } = this;
     return byScore && reward !== null ? new RewardedBest(wanted, order, behind, reward) : new Best(wanted, order, behind);
+  }
+
+  /** Whether one plain word is asked for, and nothing else is worth anything: any of its words is all of them. */
+  private isOneWord(): boolean {
+    const { plain, required } = this.plan;
+    return plain.length === 1 && required.length === 0;
   }
 
   private rewardOf(): Reward | null {
@@ -125,7 +135,7 @@ class Selector {
   private withAll(s: number): List {
     const { plain, required, conditions } = this.plan;
     const lists = [...plain, ...required, ...conditions].map((part) => part.lists[s]);
-    const all = lists.length > 0 ? intersect(lists, this.generation.sums[s]) : allArticles(this.generation.segments[s]);
+    const all = lists.length > 0 ? intersect(lists) : allArticles(this.generation.segments[s]);
     return this.included(all, s);
   }
 
@@ -163,8 +173,7 @@ class Selector {
   /** What a hit that was ordered by something else is worth. */
   private worth({ segment, article }: Ranked): number {
     const lists = [...this.plan.plain, ...this.plan.required].map((part) => part.lists[segment]);
-    const sum = lists.reduce((total, list) => total + scoreOf(list, article) * list.weight, 0);
-    return this.finalScore(sum, segment, article) + (this.reward?.of(segment, article) ?? 0);
+    return this.finalScore(sumOf(lists, article), segment, article) + (this.reward?.of(segment, article) ?? 0);
   }
 
   /**
@@ -197,10 +206,10 @@ class Selector {
       const passed = new Set(before);
       let list: List;
       if (required.length > 0) {
-        const must = intersect(musts, this.generation.sums[s]);
+        const must = intersect(musts);
         list = withWords(flat(must), words);
       } else {
-        list = musts.length === 0 ? this.united(words, s) : intersect([this.united(words, s), ...musts], this.generation.sums[s]);
+        list = musts.length === 0 ? this.united(words, s) : intersect([this.united(words, s), ...musts]);
       }
       const passing = this.filtered(this.included(list, s), s);
       for (let row = 0; row < passing.length; row++) {
@@ -220,10 +229,10 @@ class Selector {
 
   /** Words alone: there is a short way. */
   private offerAny(words: readonly List[], s: number, best: Ranking, passed: readonly number[]): number {
-    const { similarity, segments, sums } = this.generation;
-    const asItIs = this.byScore && !similarity.timesMatchedWords && this.nearness === null;
-    const score = (article: number, sum: number): number => (this.byScore ? this.finalScore(sum, s, article) : 0);
-    return offerAny({ words, passed, filter: this.filters[s], deletions: segments[s].deletions, scratch: sums[s], score: asItIs ? null : score }, s, best);
+    const { segments, sums } = this.generation;
+    // In 32 bits, as sums are elsewhere.
+    const worth = (article: number): number => (this.byScore ? this.finalScore(Math.fround(sumOf(words, article)), s, article) : 0);
+    return offerAny({ words, passed, filter: this.filters[s], deleted: segments[s].deleted, scratch: sums[s], worth, bounded: this.isBounded }, s, best);
   }
 }
 
@@ -242,8 +251,5 @@ function areFew(lists: readonly List[]): boolean {
 /** A list whose articles have what they are worth in other lists added. */
 function withWords(list: List, words: readonly List[]): List {
   const articles = list.articles.subarray(0, list.length);
-  const scores = Float32Array.from(articles, (article, row) =>
-    words.reduce((sum, word) => sum + scoreOf(word, article) * word.weight, list.scores[row] * list.weight),
-  );
-  return listOf(articles, scores);
+  return listOf(articles, Float32Array.from(articles, (article, row) => sumOf(words, article) + list.scores[row] * list.weight));
 }

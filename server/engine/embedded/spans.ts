@@ -1,4 +1,5 @@
 /** Where does something stand that has several words or readings? Spans of places, asked article by article. */
+import { Places } from '../../../indexer/index/postings.js';
 import { gallop } from './list.js';
 
 /** Places an article's match covers: from `start`, so many. */
@@ -15,7 +16,34 @@ export interface SpanSource {
   spans(article: number, below?: number): Span[];
   /** How many there are, and how many of them begin below a place. */
   count(article: number, place: number): Counted;
+  /** Fills in all of them, in room that is used again: for what looks at many articles. */
+  fill(article: number, run: SpanRun): void;
 }
+
+const noLengths = new Int32Array(0);
+
+/** The spans of one article, in order of place. */
+export class SpanRun {
+  readonly starts = new Places();
+  /** How long each is; of `common` where that is not 0. */
+  private lengths = noLengths;
+  common = 1;
+
+  lengthOf(i: number): number {
+    return this.common === 0 ? this.lengths[i] : this.common;
+  }
+
+  take(spans: readonly Span[]): void {
+    if (spans.length > this.lengths.length) this.lengths = new Int32Array(spans.length * 2);
+    this.common = 0;
+    this.starts.length = 0;
+    spans.forEach(({ start, length }, i) => {
+      this.starts.push(start);
+      this.lengths[i] = length;
+    });
+  }
+}
+
 
 export interface Counted {
   all: number;
@@ -37,6 +65,9 @@ export function listing(candidates: () => Uint32Array, spans: (article: number, 
       let below = 0;
       for (const { start } of all) if (start < place) below++;
       return { all: all.length, below };
+    },
+    fill(article, run) {
+      run.take(spans(article, Infinity));
     },
   };
 }
@@ -63,17 +94,30 @@ export function commonArticles(lists: readonly Uint32Array[]): Uint32Array {
 /** What any of several sources finds. */
 export function anySpans(sources: readonly SpanSource[]): SpanSource {
   if (sources.length === 1) return sources[0];
-  return listing(
-    () => articlesOfAny(sources.map((source) => source.candidates)),
-    (article, below) => {
-      const found: Span[][] = [];
+  const spans = (article: number, below?: number): Span[] => {
+    const found: Span[][] = [];
+    for (const source of sources) {
+      const some = source.spans(article, below);
+      if (some.length > 0) found.push(some);
+    }
+    return found.length === 0 ? none : found.length === 1 ? found[0] : inOrder(found.flat());
+  };
+  return {
+    ...listing(() => articlesOfAny(sources.map((source) => source.candidates)), spans),
+    fill(article, run) {
+      // Mostly one of them is there.
+      let filled = 0;
       for (const source of sources) {
-        const spans = source.spans(article, below);
-        if (spans.length > 0) found.push(spans);
+        if (filled > 0 && source.spans(article).length === 0) continue;
+        if (filled > 0) {
+          run.take(spans(article));
+          return;
+        }
+        source.fill(article, run);
+        filled = run.starts.length;
       }
-      return found.length === 0 ? none : found.length === 1 ? found[0] : inOrder(found.flat());
     },
-  );
+  };
 }
 
 function articlesOfAny(lists: readonly Uint32Array[]): Uint32Array {

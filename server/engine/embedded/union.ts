@@ -49,7 +49,8 @@ function beside(list: List, other: List): List {
     at = gallop(list.articles, list.length, other.articles[row], at);
     if (at < list.length && list.articles[at] === other.articles[row]) shared++;
   }
-  if (shared === 0) return withBesides(list, list.scores, other);
+  const most = Math.max(list.most, other.most);
+  if (shared === 0) return list.joined(list.scores, other, most);
   const articles = new Uint32Array(other.length - shared);
   const scores = new Float32Array(other.length - shared);
   let own = list.scores;
@@ -68,10 +69,8 @@ function beside(list: List, other: List): List {
       own[at] = score;
     }
   }
-  return withBesides(list, own, length === 0 ? null : listOf(articles, scores));
+  return list.joined(own, length === 0 ? null : listOf(articles, scores), most);
 }
-
-const withBesides = ({ articles, length, weight }: List, scores: Float32Array, besides: List | null): List => ({ articles, scores, length, weight, besides });
 
 /** The same for many lists, such as those of a pattern, in a segment of so many articles. */
 export function uniteMany(lists: readonly List[], articleCount: number): List {

@@ -1,0 +1,43 @@
+/** In which row of a long list does an article stand? Known in one look: a bit an article, and how many rows come before each 32 of them. */
+
+/** Where fewer than one article in so many has a term, a search by halves is short and the bits would outweigh the list. */
+const leastShare = 16;
+
+export class Dense {
+  /** Bit `article & 31` of number `article >>> 5`. */
+  readonly bits: Int32Array;
+  private readonly before: Uint32Array;
+
+  private constructor(articles: Uint32Array, articleCount: number) {
+    const words = Math.ceil(articleCount / 32);
+    this.bits = new Int32Array(words);
+    this.before = new Uint32Array(words);
+    const { bits, before } = this;
+    for (let row = 0; row < articles.length; row++) bits[articles[row] >>> 5] |= 1 << (articles[row] & 31);
+    let rows = 0;
+    for (let word = 0; word < words; word++) {
+      before[word] = rows;
+      rows += bitCount(bits[word]);
+    }
+  }
+
+  /** Of ascending articles of a segment that has so many; null where they are few. */
+  static of(articles: Uint32Array, articleCount: number): Dense | null {
+    return articles.length * leastShare < articleCount ? null : new Dense(articles, articleCount);
+  }
+
+  /** The row of an article, or -1. */
+  row(article: number): number {
+    const word = article >>> 5;
+    const bits = this.bits[word];
+    const bit = 1 << (article & 31);
+    return (bits & bit) === 0 ? -1 : this.before[word] + bitCount(bits & (bit - 1));
+  }
+}
+
+/** How many bits of a number of 32 are set: sums of neighbours, ever wider. */
+export function bitCount(bits: number): number {
+  const pairs = bits - ((bits >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}

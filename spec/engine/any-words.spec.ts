@@ -1,0 +1,91 @@
+/** Are articles with any of several words counted, and the best of them found, as by adding everything up, though little is looked at? */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { offerAny, sumOf, type AnyWords } from '../../server/engine/embedded/any-words.js';
+import { Best } from '../../server/engine/embedded/best.js';
+import { Champions } from '../../server/engine/embedded/champions.js';
+import { Dense } from '../../server/engine/embedded/dense.js';
+import { List, scoreOf, Sums } from '../../server/engine/embedded/list.js';
+import { seeded } from '../bench/random.js';
+
+const articleCount = 1500;
+const isDeleted = (article: number): boolean => article % 11 === 3;
+
+/** A word's articles, drawn with a share of all: as rows of a segment are, with all the short ways. */
+function wordOf(random: () => number, share: number, weight: number, deletions: boolean): List {
+  const numbers = Array.from({ length: articleCount }, (_, article) => article).filter(() => random() < share);
+  const articles = Uint32Array.from(numbers);
+  // Few different scores, so that many sums are equal.
+  const scores = Float32Array.from(numbers, (article) => (deletions && isDeleted(article) ? 0 : Math.ceil(8 * random() ** 2) / 8));
+  const most = scores.reduce((high, score) => Math.max(high, score), 0);
+  return new List(articles, scores, articles.length, weight, null, most, Dense.of(articles, articleCount), new Champions(articles, scores));
+}
+
+/** With rare articles besides, as a word's second reading gives them. */
+function withBesides(list: List, random: () => number): List {
+  const numbers = Array.from({ length: articleCount }, (_, article) => article).filter((article) => random() < 0.004 && !list.articles.includes(article) && !isDeleted(article));
+  const besides = new List(Uint32Array.from(numbers), new Float32Array(numbers.length).fill(0.75), numbers.length, 1, null, Infinity, null, null);
+  return list.joined(list.scores, besides, Math.max(list.most, 0.75));
+}
+
+const shares = fc.array(fc.constantFrom(0, 0.002, 0.01, 0.05, 0.2, 0.6), { minLength: 1, maxLength: 6 });
+const settings = fc.record({
+  seed: fc.nat(),
+  shares,
+  k: fc.constantFrom(0, 1, 10, 40, 2000),
+  from: fc.constantFrom(0, 0, 1, 40, 700),
+  to: fc.constantFrom(articleCount, articleCount, 1000, 733, 700),
+  deletions: fc.boolean(),
+  masked: fc.boolean(),
+  passed: fc.array(fc.nat(articleCount - 1), { maxLength: 5 }),
+  bounded: fc.boolean(),
+});
+
+const tieBreak = (_s: number, a: number, _t: number, b: number): number => a - b;
+
+describe('articles with any of several words', () => {
+  it('are counted and ranked as by adding everything up', function () {
+    this.timeout(60_000);
+    const scratch = new Sums(articleCount);
+    fc.assert(
+      fc.property(settings, ({ seed, shares: drawn, k, from, to, deletions, masked, passed, bounded }) => {
+        const random = seeded(seed);
+        const words = drawn.map((share, w) => {
+          const list = wordOf(random, share, 1 + w / 2, deletions);
+          return w % 3 === 1 ? withBesides(list, random) : list;
+        });
+        const deleted = new Int32Array(Math.ceil(articleCount / 32));
+        for (let article = 0; article < articleCount; article++) if (isDeleted(article)) deleted[article >>> 5] |= 1 << (article & 31);
+        const mask = masked ? Int32Array.from({ length: articleCount }, (_, article) => (article % 3 === 0 ? 0 : -1)) : null;
+        const worth = (article: number): number => sumOf(words, article) * (bounded ? 1 : 1 + (article % 5));
+        const has = (article: number): boolean => words.some((list) => scoreOf(list, article) > 0);
+        const given = [...new Set(passed)].filter(has);
+        const asked: AnyWords = { words, passed: given, filter: { from, to, mask }, deleted: deletions ? deleted : null, scratch, worth, bounded };
+        const all = Array.from({ length: articleCount }, (_, article) => article).filter(
+          (article) => has(article) && article >= from && article < to && (mask === null || mask[article] !== 0) && !given.includes(article),
+        );
+        const best = new Best(k, tieBreak);
+        assert.equal(offerAny(asked, 0, best), all.length);
+        const expected = all.map((article) => ({ segment: 0, article, score: worth(article) })).sort((a, b) => b.score - a.score || a.article - b.article);
+        assert.deepEqual(best.ranked(), expected.slice(0, k));
+        assert.ok(scratch.sums.every((left) => left === 0) && scratch.marks.every((left) => left === 0), 'the room is left empty');
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('leave most of a common word unread where a rare one is worth more', () => {
+    const random = seeded(1);
+    const [rare, common] = [wordOf(random, 0.02, 9, false), wordOf(random, 0.9, 0.3, false)];
+    const looked = new Set<number>();
+    const worth = (article: number): number => {
+      looked.add(article);
+      return sumOf([rare, common], article);
+    };
+    const asked: AnyWords = { words: [rare, common], passed: [], filter: { from: 0, to: articleCount, mask: null }, deleted: null, scratch: new Sums(articleCount), worth, bounded: true };
+    const total = offerAny(asked, 0, new Best(10, tieBreak));
+    assert.ok(total > 1300, `${total} articles`);
+    // Those with which one begins, and the rare word's.
+    assert.ok(looked.size < 100, `${looked.size} articles were looked at`);
+  });
+});
