@@ -12,9 +12,10 @@ export interface Ranked {
 }
 
 export class Best {
-  private readonly scores: Float64Array;
-  private readonly segments: Uint32Array;
-  private readonly articles: Uint32Array;
+  // Plain arrays: typed ones are dear to make, and most queries want ten.
+  private readonly scores: number[] = [];
+  private readonly segments: number[] = [];
+  private readonly articles: number[] = [];
   private length = 0;
   /** A score below this has no place any more. */
   threshold: number;
@@ -26,12 +27,11 @@ export class Best {
     private readonly tieBreak: TieBreak,
     /** Whether an article comes behind the place where the hits begin; null where they begin with the first. */
     private readonly behind: Behind | null = null,
+    /** k of those that will be offered are known to be worth this. */
+    floor = -Infinity,
   ) {
     // Nothing has a place among none, unless what comes before them is counted.
-    this.threshold = k === 0 && behind === null ? Infinity : -Infinity;
-    this.scores = new Float64Array(k);
-    this.segments = new Uint32Array(k);
-    this.articles = new Uint32Array(k);
+    this.threshold = k === 0 && behind === null ? Infinity : floor;
   }
 
   offer(segment: number, article: number, score: number): void {
@@ -86,10 +86,8 @@ export class Best {
 
   /** The best first. */
   ranked(): Ranked[] {
-    return Array.from({ length: this.length }, (_, i) => ({
-      segment: this.segments[i],
-      article: this.articles[i],
-      score: this.scores[i],
-    })).sort((a, b) => b.score - a.score || this.tieBreak(a.segment, a.article, b.segment, b.article));
+    const all: Ranked[] = [];
+    for (let i = 0; i < this.length; i++) all.push({ segment: this.segments[i], article: this.articles[i], score: this.scores[i] });
+    return all.sort((a, b) => b.score - a.score || this.tieBreak(a.segment, a.article, b.segment, b.article));
   }
 }

@@ -5,7 +5,7 @@ import type { RecordReader } from '../../../indexer/index/text-record.js';
 import type { FieldFrequencies, Similarity, Statistics } from './similarity.js';
 import { isDeleted, ScoredSegment, statisticsOf, type Deletions } from './scored-segment.js';
 import { Compounds } from './compounds.js';
-import type { FoundWord } from './leaves.js';
+import type { FoundWord } from './found-word.js';
 import { Sums } from './list.js';
 import type { TieBreak } from './best.js';
 import { QueryWords } from './query-word.js';

@@ -2,6 +2,7 @@
 import { fold } from '../../../indexer/analysis/fold.js';
 import type { QueryNode, QueryWarning, WordField } from '../../query/tree.js';
 import { exactForms, mostForms, patternForms, similarForms, type MatchedForms } from './forms.js';
+import { FoundWord } from './found-word.js';
 import { Found } from './found.js';
 import type { OpenGeneration } from './generation.js';
 import type { List } from './list.js';
@@ -23,17 +24,25 @@ export interface Leaf {
   weight: number;
   /** What is found, one a segment, under the leaf's weight times how often the query says it. */
   lists: List[];
+  /** So many articles are worth at least this by the leaf alone; -Infinity where that is not known. */
+  floor: (articles: number) => number;
   /** Where it stands is shown, and not marked: the quotations of a speaker. */
   unmarked?: true;
 }
 
 /** What a leaf finds, before it is known how often the query says it. */
-type Sought = Pick<Leaf, 'label' | 'found' | 'weight'>;
+type Sought = Pick<Leaf, 'label' | 'found' | 'weight'> & { word?: FoundWord };
 
-/** What a plain word finds in title and text: the same in every query, and so remembered while a generation is open. */
-export type FoundWord = Pick<Leaf, 'found' | 'weight'>;
-
-const leafOf = ({ label, found, weight }: Sought, times = 1): Leaf => ({ label, found, weight, lists: found.map(({ list }) => list.under(weight * times)) });
+function leafOf({ label, found, weight, word }: Sought, times = 1): Leaf {
+  const worth = weight * times;
+  return {
+    label,
+    found,
+    weight,
+    lists: found.map(({ list }) => list.under(worth)),
+    floor: (articles) => (word === undefined ? -Infinity : word.kth(articles) * worth),
+  };
+}
 
 /** Segments opened for one query. */
 export class LeafResolver {
@@ -141,14 +150,15 @@ export class LeafResolver {
     const key = compounds.length === 0 ? text : `${text}\n${compounds.join('\n')}`;
     let word = foundWords.get(key);
     if (word === undefined) {
-      word = this.plainWord(text, field, compounds);
+      const { found, weight } = this.plainWord(text, field, compounds);
+      word = new FoundWord(found, weight);
       // What was cut short is not what the word finds.
       if (!this.work.exhausted && key.length <= longestRemembered) foundWords.set(key, word);
     }
-    return { label: text, ...word };
+    return { label: text, found: word.found, weight: word.weight, word };
   }
 
-  private plainWord(text: string, field: WordField, compounds: readonly TermSequence[]): FoundWord {
+  private plainWord(text: string, field: WordField, compounds: readonly TermSequence[]): Pick<Leaf, 'found' | 'weight'> {
     const word = this.generation.words.word(text);
     const { sequences } = word;
     const all = [...sequences, ...this.generation.compounds.open(word), ...compounds];

@@ -1,5 +1,4 @@
 /** Which articles, and what is each worth? Ascending article numbers with scores, and how one is looked up in them. */
-import type { Champions } from './champions.js';
 import type { Dense } from './dense.js';
 
 /**
@@ -23,22 +22,20 @@ export class List {
     readonly most: number,
     /** The short way to an article's row; null where there is none. */
     readonly dense: Dense | null,
-    /** The best of them, those besides not among them; null where nothing keeps them. */
-    readonly champions: Champions | null,
   ) {}
 
   under(weight: number): List {
-    return new List(this.articles, this.scores, this.length, weight, this.besides, this.most, this.dense, this.champions);
+    return new List(this.articles, this.scores, this.length, weight, this.besides, this.most, this.dense);
   }
 
   /** With other scores of its own articles, and others besides; `most`: none of all of them is above. */
   joined(scores: Float32Array, besides: List | null, most: number): List {
-    return new List(this.articles, scores, this.length, this.weight, besides, most, this.dense, scores === this.scores ? this.champions : null);
+    return new List(this.articles, scores, this.length, this.weight, besides, most, this.dense);
   }
 }
 
 export const listOf = (articles: Uint32Array, scores: Float32Array, length = articles.length, weight = 1, most = Infinity): List =>
-  new List(articles, scores, length, weight, null, most, null, null);
+  new List(articles, scores, length, weight, null, most, null);
 
 export const emptyList: List = listOf(new Uint32Array(0), new Float32Array(0));
 

@@ -37,8 +37,10 @@ export class RewardedBest implements Ranking {
     private readonly order: TieBreak,
     private readonly behind: Behind | null,
     private readonly reward: Reward,
+    /** k of those that will be offered are known to have this sum. */
+    floor = -Infinity,
   ) {
-    this.sums = new Best(k, order);
+    this.sums = new Best(k, order, null, floor);
     this.most = reward.most * room;
     this.share = reward.share * room;
     this.threshold = behind === null ? this.thresholdOf(this.sums.threshold) : -Infinity;

@@ -2,7 +2,6 @@
 import type { Postings } from '../../../indexer/index/postings.js';
 import { fields } from '../../../indexer/index/schema.js';
 import type { Segment } from '../../../indexer/index/segment.js';
-import { Champions } from './champions.js';
 import { Dense } from './dense.js';
 import { List, listOf } from './list.js';
 import type { FieldFrequencies, Similarity, Statistics } from './similarity.js';
@@ -112,7 +111,7 @@ export class ScoredSegment {
       if (score > most) most = score;
     }
     // As the scores have it: in 32 bits.
-    const list = new List(articles, scores, articles.length, 1, null, Math.fround(most), Dense.of(articles, count), new Champions(articles, scores));
+    const list = new List(articles, scores, articles.length, 1, null, Math.fround(most), Dense.of(articles, count));
     return { list, live };
   }
 
