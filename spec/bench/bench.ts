@@ -1,6 +1,10 @@
 /** `npm run bench -- …`: measures, and writes raw numbers and tables. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { sharedFolder } from '../shared.js';
+import { realArticles } from './articles.js';
+import { measureHttp, type HttpPlan } from './http.js';
+import { newsTopics } from './queries.js';
 import { sideBySide, type BenchReport, type Plan } from './side-by-side.js';
 import { engines, runStep } from './step.js';
 import { tablesOf } from './tables.js';
@@ -9,12 +13,16 @@ const usage = `npm run bench -- compare [--articles 24830] [--engines dateline,m
                      all engines on the same articles; the peers want npm ci in spec/bench/peers once
 npm run bench -- growth [--articles 10000,100000,1000000] …
                      Dateline on ever more articles
+npm run bench -- http --index FOLDER [--connections 1,4,16]
+                     dateline serve on an index that is there, asked the news topics by so many kept connections
 npm run bench -- tables FILE.json
                      prints the tables of raw numbers that were written before
 
   --articles <numbers>   how many, separated by commas, a run each
   --words <number>       make all articles, of so many words on average; without it real ones come first
   --engines <names>      ${Object.keys(engines).join(',')}
+  --index <folder>       the index that is served
+  --connections <numbers> how many, separated by commas, a run each, at most 64
   --passes <number>      that are counted (3)
   --warm-up <ms>         before them, a kind of query (2000)
   --pass <ms>            a kind that takes longer a pass is cut to its first queries (20000)
@@ -22,12 +30,16 @@ npm run bench -- tables FILE.json
   --out <file>           where the raw numbers go as JSON; the tables go beside it as Markdown
 `;
 
+const patience = {
+  passes: { type: 'string', default: '3' },
+  'warm-up': { type: 'string', default: '2000' },
+} as const;
+
 const options = {
   articles: { type: 'string' },
   words: { type: 'string' },
   engines: { type: 'string' },
-  passes: { type: 'string', default: '3' },
-  'warm-up': { type: 'string', default: '2000' },
+  ...patience,
   pass: { type: 'string', default: '20000' },
   seed: { type: 'string', default: '1' },
   out: { type: 'string' },
@@ -67,11 +79,26 @@ async function measure(words: string[], usual: Pick<Plan, 'sizes' | 'engines'>):
   writeFileSync(out.replace(/(?:\.json)?$/, '.md'), `# \`npm run bench -- ${process.argv.slice(2).join(' ')}\`\n\n${tables}`);
 }
 
+/** Beyond that it is the generator that is measured. */
+const mostConnections = 64;
+
+function httpPlanOf(words: string[]): HttpPlan {
+  const { values } = parseArgs({ args: words, options: { index: { type: 'string' }, connections: { type: 'string', default: '1,4,16' }, ...patience } });
+  if (values.index === undefined) throw new WrongUsage('which index shall be served? --index <folder>');
+  const connections = values.connections.split(',').map(whole);
+  for (const number of connections) if (number < 1 || number > mostConnections) throw new WrongUsage(`${number} is not a number of connections from 1 to ${mostConnections}`);
+  return { index: values.index, connections, patience: { passes: whole(values.passes), warmUpMs: whole(values['warm-up']) } };
+}
+
 const [command = '', ...words] = process.argv.slice(2);
 try {
   if (command === 'compare') await measure(words, { sizes: [24830], engines: Object.keys(engines) });
   else if (command === 'growth') await measure(words, { sizes: [10_000, 100_000, 1_000_000], engines: ['dateline'] });
-  else if (command === 'tables' && words.length === 1) process.stdout.write(tablesOf(JSON.parse(readFileSync(words[0], 'utf8')) as BenchReport));
+  else if (command === 'http') {
+    const plan = httpPlanOf(words);
+    const topics = newsTopics(sharedFolder() === null ? (await realArticles()).articles : []);
+    await measureHttp(plan, topics, (line) => process.stdout.write(`${line}\n`));
+  } else if (command === 'tables' && words.length === 1) process.stdout.write(tablesOf(JSON.parse(readFileSync(words[0], 'utf8')) as BenchReport));
   else if (command === 'step' && words.length === 1) process.stdout.write(await runStep(words[0]));
   else throw new WrongUsage(command === '' ? 'what shall be measured?' : `${command} is no benchmark`);
 } catch (error) {

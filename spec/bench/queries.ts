@@ -57,6 +57,11 @@ function topicsAndQuestions(articles: readonly BenchArticle[]): { topics: string
   };
 }
 
+/** The titles of news topics; without the reference data those of the articles. */
+export function newsTopics(articles: readonly BenchArticle[]): string[] {
+  return [...new Set(topicsAndQuestions(articles).topics)].filter((topic) => topic !== '');
+}
+
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
 
 const stop = stopWords('en');
