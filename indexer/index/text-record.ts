@@ -128,11 +128,44 @@ export interface PlacedParagraph extends Paragraph {
   position: number;
 }
 
-/** Reads bytes of a record: `at` counts from the record's beginning. */
-export type RecordReader = (at: number, bytes: number) => Uint8Array;
+/** Fills a target with bytes of a record: `at` counts from the record's beginning. */
+export type RecordReader = (at: number, target: Uint8Array) => void;
 
-/** Enough for the head of an article of some ten thousand words, and for all of a short one. */
+/** Nearly every article fits in, with its head; of a longer one that part which is asked for. */
+const roomBytes = 64 * 1024;
+/** Enough for the head of an article of some ten thousand words. */
 const firstRead = 16 * 1024;
+
+/**
+ * Where records are read into, one after the other: memory that is used again is quicker than memory that is new. Whoever reads
+ * takes the room from the record before; where that one is asked for more, it reads again.
+ */
+const room = { bytes: Buffer.allocUnsafeSlow(roomBytes), tenancy: 0 };
+
+/** Longer stretches are decoded at once by the system's own decoder, which takes long to begin. */
+const shortStretch = 4096;
+/** A surrogate pair at the end may stand half beyond. */
+const units = new Uint16Array(shortStretch + 1);
+const unitBytes = Buffer.from(units.buffer);
+
+/** So many UTF-16 units of UTF-8, from the `skipped`-th on behind a byte. */
+function decoded(bytes: Buffer, from: number, end: number, skipped: number, count: number): string {
+  const wanted = skipped + count;
+  if (wanted > shortStretch) return bytes.toString('utf8', from, end).slice(skipped, wanted);
+  let at = from;
+  for (let n = 0; n < wanted; n++) {
+    const byte = bytes[at++];
+    if (byte < 0x80) units[n] = byte;
+    else if (byte < 0xe0) units[n] = ((byte & 0x1f) << 6) | (bytes[at++] & 0x3f);
+    else if (byte < 0xf0) units[n] = ((byte & 0x0f) << 12) | ((bytes[at++] & 0x3f) << 6) | (bytes[at++] & 0x3f);
+    else {
+      const code = ((byte & 0x07) << 18) | ((bytes[at++] & 0x3f) << 12) | ((bytes[at++] & 0x3f) << 6) | (bytes[at++] & 0x3f);
+      units[n++] = 0xd800 + ((code - 0x10000) >> 10);
+      units[n] = 0xdc00 + (code & 0x3ff);
+    }
+  }
+  return unitBytes.toString('utf16le', skipped * 2, wanted * 2);
+}
 
 /** The last of ascending numbers at or below a value; the first where none is. */
 function lastUpTo(numbers: readonly number[], value: number): number {
@@ -146,7 +179,7 @@ function lastUpTo(numbers: readonly number[], value: number): number {
   return low;
 }
 
-/** One article's record, opened: its head is in memory, its text is read where it is asked for, each block once. */
+/** One article's record, opened: its head is in memory, its text is read where it is asked for, and checked as it is read. */
 export class TextRecord {
   /** UTF-16 units of the text. */
   readonly units: number;
@@ -160,32 +193,32 @@ export class TextRecord {
   private readonly checksums: number[] = [];
   private readonly textBytes: number;
   private readonly headBytes: number;
-  /** The beginning of the record, as far as it came with the head. */
-  private readonly beginning: Buffer;
-  private readonly printedFacts: Buffer;
+  /** Where the facts stand. */
+  private readonly printed: { start: number; end: number };
   private knownFacts: ArticleFacts | null = null;
-  /** Blocks that were read and checked. */
-  private readonly blocks: (Buffer | undefined)[] = [];
-  /** The stretch that was decoded last, between two anchors: the next one asked for often lies in it. */
-  private decoded = { start: 0, text: '' };
+  /** What was read last: bytes of the record from `from` to `to`, and by number whether a block of them was checked. */
+  private memory = room.bytes;
+  private tenancy = 0;
+  private from = 0;
+  private to = 0;
+  private checked: boolean[] = [];
 
   constructor(
     private readonly read: RecordReader,
-    recordBytes: number,
+    private readonly recordBytes: number,
   ) {
-    let beginning = bufferOf(read(0, Math.min(firstRead, recordBytes)));
-    if (beginning.length < 8) throw new IndexFileError('a stored article is cut off');
-    this.headBytes = beginning.readUInt32LE(0);
-    const checksum = beginning.readUInt32LE(4);
+    if (recordBytes < 8) throw new IndexFileError('a stored article is cut off');
+    this.hold(0, recordBytes <= roomBytes ? recordBytes : firstRead);
+    this.headBytes = this.memory.readUInt32LE(0);
+    const checksum = this.memory.readUInt32LE(4);
     if (this.headBytes < 8 || this.headBytes > recordBytes) throw new IndexFileError('the head of a stored article has no true length');
-    if (this.headBytes > beginning.length) beginning = bufferOf(read(0, this.headBytes));
-    if (crc32(beginning.subarray(8, this.headBytes)) !== checksum) {
+    if (this.headBytes > this.to) this.hold(0, this.headBytes);
+    if (crc32(this.memory.subarray(8, this.headBytes)) !== checksum) {
       throw new IndexFileError('the head of a stored article does not match its checksum');
     }
-    this.beginning = beginning;
-    const reader = new ByteReader(beginning, 8);
+    const reader = new ByteReader(this.memory, 8);
     const factsBytes = reader.varint();
-    this.printedFacts = beginning.subarray(reader.at, reader.at + factsBytes);
+    this.printed = { start: reader.at, end: reader.at + factsBytes };
     reader.at += factsBytes;
     this.units = reader.varint();
     this.textBytes = reader.varint();
@@ -219,7 +252,11 @@ export class TextRecord {
   }
 
   get facts(): ArticleFacts {
-    this.knownFacts ??= JSON.parse(this.printedFacts.toString('utf8')) as ArticleFacts;
+    if (this.knownFacts === null) {
+      const { start, end } = this.printed;
+      if (!this.holds(start, end)) this.hold(0, this.headBytes);
+      this.knownFacts = JSON.parse(this.memory.toString('utf8', start - this.from, end - this.from)) as ArticleFacts;
+    }
     return this.knownFacts;
   }
 
@@ -233,55 +270,58 @@ export class TextRecord {
   slice(start: number, end: number): string {
     const to = Math.min(end, this.units);
     if (start >= to) return '';
-    const { decoded } = this;
-    if (start >= decoded.start && to <= decoded.start + decoded.text.length) return decoded.text.slice(start - decoded.start, to - decoded.start);
     const from = lastUpTo(this.offsets, start);
     let behind = lastUpTo(this.offsets, to);
     if (this.offsets[behind] < to) behind++;
-    const bytes = this.bytes(this.byteOffsets[from], behind < this.offsets.length ? this.byteOffsets[behind] : this.textBytes);
-    this.decoded = { start: this.offsets[from], text: bytes.toString('utf8') };
-    return this.decoded.text.slice(start - this.decoded.start, to - this.decoded.start);
+    const isLast = behind === this.offsets.length;
+    const [firstByte, lastByte] = [this.byteOffsets[from], isLast ? this.textBytes : this.byteOffsets[behind]];
+    const at = this.textAt(firstByte, lastByte);
+    const skipped = start - this.offsets[from];
+    // As many units as bytes are ASCII.
+    if (lastByte - firstByte === (isLast ? this.units : this.offsets[behind]) - this.offsets[from]) return this.memory.toString('latin1', at + skipped, at + skipped + to - start);
+    return decoded(this.memory, at, at + lastByte - firstByte, skipped, to - start);
   }
 
   text(): string {
-    return this.textBytes === 0 ? '' : this.bytes(0, this.textBytes).toString('utf8');
+    return this.slice(0, this.units);
   }
 
-  /** Bytes of the text, which are checked. */
-  private bytes(from: number, to: number): Buffer {
+  /** Where in the memory a stretch of the text's bytes begins, once it is there and checked. */
+  private textAt(from: number, to: number): number {
     const first = Math.floor(from / blockBytes);
-    const last = Math.floor((to - 1) / blockBytes);
-    const block = this.block(first);
-    if (last <= first) return block.subarray(from - first * blockBytes, to - first * blockBytes);
-    const blocks = [block.subarray(from - first * blockBytes)];
-    // Many at once are read at once.
-    if (last > first + 1) blocks.push(this.checked(first + 1, last));
-    blocks.push(this.block(last).subarray(0, to - last * blockBytes));
-    return Buffer.concat(blocks);
-  }
-
-  private block(number: number): Buffer {
-    return (this.blocks[number] ??= this.checked(number, number + 1));
-  }
-
-  /** Whole blocks, which are not kept. */
-  private checked(first: number, behind: number): Buffer {
-    const from = first * blockBytes;
-    const to = Math.min(behind * blockBytes, this.textBytes);
-    const inMemory = this.headBytes + to <= this.beginning.length;
-    const bytes = inMemory
-      ? this.beginning.subarray(this.headBytes + from, this.headBytes + to)
-      : bufferOf(this.read(this.headBytes + from, to - from));
-    for (let number = first; number < behind; number++) {
-      const at = (number - first) * blockBytes;
-      if (crc32(bytes.subarray(at, at + blockBytes)) !== this.checksums[number]) {
-        throw new IndexFileError('the text of a stored article does not match its checksum');
-      }
+    const behind = Math.floor((to - 1) / blockBytes) + 1;
+    const start = this.headBytes + first * blockBytes;
+    const end = this.headBytes + Math.min(behind * blockBytes, this.textBytes);
+    if (!this.holds(start, end)) {
+      if (this.recordBytes <= roomBytes) this.hold(0, this.recordBytes);
+      else this.hold(start, end);
     }
-    return bytes;
+    for (let block = first; block < behind; block++) if (!this.checked[block]) this.check(block);
+    return this.headBytes + from - this.from;
   }
-}
 
-function bufferOf(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  private check(block: number): void {
+    const from = block * blockBytes;
+    const at = this.headBytes - this.from;
+    const bytes = this.memory.subarray(at + from, at + Math.min(from + blockBytes, this.textBytes));
+    if (crc32(bytes) !== this.checksums[block]) throw new IndexFileError('the text of a stored article does not match its checksum');
+    this.checked[block] = true;
+  }
+
+  private holds(from: number, to: number): boolean {
+    return from >= this.from && to <= this.to && (this.memory !== room.bytes || this.tenancy === room.tenancy);
+  }
+
+  private hold(from: number, to: number): void {
+    // Of what is read only in part there is nothing.
+    this.to = 0;
+    this.checked = [];
+    if (to - from <= roomBytes) {
+      this.memory = room.bytes;
+      this.tenancy = ++room.tenancy;
+    } else this.memory = Buffer.allocUnsafeSlow(to - from);
+    this.read(from, this.memory.subarray(0, to - from));
+    this.from = from;
+    this.to = to;
+  }
 }

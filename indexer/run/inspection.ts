@@ -96,7 +96,7 @@ async function damageInSegment(held: Generation, entry: SegmentEntry, ids: Set<s
     if (i > 0 && compareRows(rowAt(segment, i - 1), rowAt(segment, i)) >= 0) found.push(wrong(columnsFile, `is out of order at ${nth}`));
     const { start, bytes } = articles.record(i);
     try {
-      const record = new TextRecord((at, length) => held.readNow(texts, start + at, length), bytes);
+      const record = new TextRecord((at, target) => { held.readNow(texts, start + at, target); }, bytes);
       const units = record.text().length;
       if (units !== record.units) found.push(wrong(texts, `holds a text of ${units} UTF-16 units instead of ${record.units} for the article ${JSON.stringify(id)}`));
     } catch (cause) {

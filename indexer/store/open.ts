@@ -26,8 +26,8 @@ export interface Generation {
   columns(entry: FileEntry, memory: 'shared'): Promise<SharedArrayBuffer>;
   /** `length` bytes of a file from `offset`; not checked against its checksum, which is of the whole file. */
   read(entry: FileEntry, offset: number, length: number): Promise<Uint8Array<ArrayBuffer>>;
-  /** The same at once, for a few kilobytes. */
-  readNow(entry: FileEntry, offset: number, length: number): Uint8Array<ArrayBuffer>;
+  /** Fills a target at once: for a few kilobytes. */
+  readNow(entry: FileEntry, offset: number, target: Uint8Array): void;
   /** Lets go; waits for reads under way. */
   close(): Promise<void>;
 }
@@ -118,12 +118,9 @@ function generation(folder: string, manifest: Manifest, files: ReadonlyMap<strin
       if (got !== length) throw new IndexDamaged(folder, entry.name, `ends after ${offset + got} bytes, before byte ${offset + length}`);
       return bytes;
     },
-    readNow(entry, offset, length) {
-      // Filled to its end, or not given away.
-      const bytes = Buffer.allocUnsafe(length);
-      const got = fileOf(entry).readNow(bytes, offset);
-      if (got !== length) throw new IndexDamaged(folder, entry.name, `ends after ${offset + got} bytes, before byte ${offset + length}`);
-      return bytes;
+    readNow(entry, offset, target) {
+      const got = fileOf(entry).readNow(target, offset);
+      if (got !== target.length) throw new IndexDamaged(folder, entry.name, `ends after ${offset + got} bytes, before byte ${offset + target.length}`);
     },
     close: () => closeAll(files.values()),
   };

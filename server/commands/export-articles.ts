@@ -18,7 +18,7 @@ function recordOf(held: Generation, { segment: { articles }, texts }: ExportSegm
   const id = articles.ids.get(article);
   const { start, bytes } = articles.record(article);
   try {
-    const record = new TextRecord((at, length) => held.readNow(texts, start + at, length), bytes);
+    const record = new TextRecord((at, target) => { held.readNow(texts, start + at, target); }, bytes);
     const { url, tags } = record.facts;
     return {
       id,

@@ -42,7 +42,7 @@ export function generationOf(parts: readonly Part[], similarity: Similarity = bm
       const article = segment.articles.find(id);
       if (deletions !== null) deletions[article >>> 3] |= 1 << (article & 7);
     }
-    return { segment, deletions, readTexts: (at: number, bytes: number) => records.subarray(at, at + bytes) };
+    return { segment, deletions, readTexts: (at: number, target: Uint8Array) => { target.set(records.subarray(at, at + target.length)); } };
   });
   return new OpenGeneration(1, files, similarity);
 }

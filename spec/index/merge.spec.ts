@@ -38,7 +38,7 @@ function textsOf({ columns, records }: Built): Record<string, string> {
   return Object.fromEntries(
     [...articles.ids].map((id, i) => {
       const { start, bytes } = articles.record(i);
-      return [id, new TextRecord((at, length) => records.subarray(start + at, start + at + length), bytes).text()];
+      return [id, new TextRecord((at, target) => { target.set(records.subarray(start + at, start + at + target.length)); }, bytes).text()];
     }),
   );
 }

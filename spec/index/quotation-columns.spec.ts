@@ -20,7 +20,7 @@ describe('the quotations of a segment', () => {
         for (const article of articles) {
           const i = segment.articles.find(article.id);
           const { start, bytes } = segment.articles.record(i);
-          const record = new TextRecord((at, length) => records.subarray(start + at, start + at + length), bytes);
+          const record = new TextRecord((at, target) => { target.set(records.subarray(start + at, start + at + target.length)); }, bytes);
           const tokens = analyzerFor(article.language).tokens(article.text);
           const expected = findQuotations(article.paragraphs.map((one) => article.text.slice(one.start, one.end)), article.language);
           const letters = expected.flatMap(({ parts }) => parts.map((part) => ({ start: article.paragraphs[part.paragraph].start + part.start, end: article.paragraphs[part.paragraph].start + part.end })));

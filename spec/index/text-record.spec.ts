@@ -16,9 +16,9 @@ function recordOf(text: string, paragraphs: Paragraph[], quoted: QuotedLetters[]
 /** Opens a record and counts the bytes that are read of it. */
 function open(bytes: Uint8Array): { record: TextRecord; read: () => number } {
   let read = 0;
-  const record = new TextRecord((at, length) => {
-    read += length;
-    return bytes.subarray(at, at + length);
+  const record = new TextRecord((at, target) => {
+    read += target.length;
+    target.set(bytes.subarray(at, at + target.length));
   }, bytes.length);
   return { record, read: () => read };
 }

@@ -14,7 +14,7 @@ import { Spellings } from './spellings.js';
 export interface SegmentFiles {
   segment: Segment;
   deletions: Deletions;
-  /** Reads bytes of the file of texts, from a place on. */
+  /** Fills a target with bytes of the file of texts, from a place on. */
   readTexts: RecordReader;
 }
 

@@ -59,7 +59,7 @@ export class EmbeddedHit implements EngineHit {
     const { readTexts } = this.files;
     const { articles } = this.files.segment;
     const { start, bytes } = articles.record(this.article);
-    const record = new TextRecord((at, length) => readTexts(start + at, length), bytes);
+    const record = new TextRecord((at, target) => { readTexts(start + at, target); }, bytes);
     return {
       get facts() {
         return record.facts;

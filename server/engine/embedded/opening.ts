@@ -36,7 +36,7 @@ async function openSegment(held: Generation, entry: SegmentEntry, known: Segment
   const [columns, texts] = segmentFiles(held.folder, entry);
   const segment = known ?? decodeSegment(held.folder, columns.name, await held.columns(columns));
   const deletions = entry.deletions === null ? null : new Uint8Array(await held.columns(entry.deletions));
-  return { segment, deletions, readTexts: (at, bytes) => held.readNow(texts, at, bytes) };
+  return { segment, deletions, readTexts: (at, target) => { held.readNow(texts, at, target); } };
 }
 
 /** Bytes that are as they were written, and yet no segment: written by another version. */

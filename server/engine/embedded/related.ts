@@ -53,7 +53,7 @@ function find(generation: OpenGeneration, id: string): Place | null {
 function textOf(generation: OpenGeneration, { segment, article }: Place): string {
   const { segment: { articles }, readTexts } = generation.files[segment];
   const { start, bytes } = articles.record(article);
-  return new TextRecord((at, length) => readTexts(start + at, length), bytes).slice(0, mostText);
+  return new TextRecord((at, target) => { readTexts(start + at, target); }, bytes).slice(0, mostText);
 }
 
 /** A term of an article, and what it tells of it. */
