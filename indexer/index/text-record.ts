@@ -260,10 +260,22 @@ export class TextRecord {
     return this.knownFacts;
   }
 
-  /** The last anchor at or before a token position. */
+  /** The last known start of a word at or before a token position: that of a paragraph is as good as an anchor. */
   anchor(position: number): Anchor {
     const i = lastUpTo(this.positions, position);
-    return { position: this.positions[i], offset: this.offsets[i] };
+    const anchor = { position: this.positions[i], offset: this.offsets[i] };
+    const { paragraphs } = this;
+    let [low, high] = [-1, paragraphs.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (paragraphs[middle].position <= position) low = middle;
+      else high = middle - 1;
+    }
+    if (low >= 0 && paragraphs[low].start > anchor.offset) {
+      anchor.position = paragraphs[low].position;
+      anchor.offset = paragraphs[low].start;
+    }
+    return anchor;
   }
 
   /** Text between two places, UTF-16 units, end exclusive. */

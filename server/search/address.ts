@@ -14,7 +14,13 @@ export function queryString(pairs: readonly (readonly [name: string, value: stri
 
 /** The article's page, with the query whose words it shall mark. */
 export function articleAddress(id: string, query: string): string {
-  return `/articles/${encoded(id)}${queryString(query === '' ? [] : [['q', query]])}`;
+  return articleAddresses(query)(id);
+}
+
+/** The pages of several articles with one query, which is encoded once. */
+export function articleAddresses(query: string): (id: string) => string {
+  const marked = queryString(query === '' ? [] : [['q', query]]);
+  return (id) => `/articles/${encoded(id)}${marked}`;
 }
 
 /** That page opened at one of its paragraphs, 1-based. */

@@ -7,7 +7,7 @@ import { markedHtml } from '../snippet/html.js';
 import { markRanges } from '../snippet/marks.js';
 import { snippetsOf } from '../snippet/snippet.js';
 import type { AnswerSnippet, FacetName, Hit, HitOptions, Match, SearchAnswer, SearchOptions, Sort, TimelineInterval } from './answer.js';
-import { articleAddress, atParagraph, searchAddress } from './address.js';
+import { articleAddresses, atParagraph, searchAddress } from './address.js';
 import { countedDateOffers } from './counted-date-offers.js';
 import { corrections } from './did-you-mean.js';
 import { nearbyOf, scaleDays, usualScale } from './nearby.js';
@@ -45,7 +45,8 @@ export function answerSearch(engine: Engine, query: string, options: SearchOptio
     timeline: timeline === 'none' ? null : timeline,
   };
   const answer = engine.search(request);
-  const hits = answer.hits.map((hit, i) => presentHit(hit, answer.before + i + 1, query, snippets));
+  const addressOf = articleAddresses(query);
+  const hits = answer.hits.map((hit, i) => presentHit(hit, answer.before + i + 1, addressOf, snippets));
   const goesOn = answer.cursor !== null && answer.before + hits.length < answer.total;
   return {
     query,
@@ -91,12 +92,13 @@ export function* everyHit(engine: () => Engine, query: string, options: HitOptio
   const { tree } = parseQuery(query);
   const snippets = whole('snippets', options.snippets ?? usualSnippets, 0, 10);
   const asked = { tree, ...choices(options), offset: 0, limit: portion };
+  const addressOf = articleAddresses(query);
   let after = place(options);
   for (;;) {
     const { hits, before, total, cursor } = engine().search({ ...asked, after });
     for (const [i, hit] of hits.entries()) {
       engine();
-      yield presentHit(hit, before + i + 1, query, snippets);
+      yield presentHit(hit, before + i + 1, addressOf, snippets);
     }
     if (cursor === null || before + hits.length >= total) return;
     after = cursor;
@@ -193,9 +195,9 @@ function day(name: string, date: string | undefined, end: 'first' | 'last'): str
   return range[end];
 }
 
-function presentHit(hit: EngineHit, rank: number, query: string, snippets: number): Hit {
+function presentHit(hit: EngineHit, rank: number, addressOf: (id: string) => string, snippets: number): Hit {
   const { card } = hit;
-  const url = articleAddress(card.id, query);
+  const url = addressOf(card.id);
   return {
     id: card.id,
     rank,

@@ -34,6 +34,11 @@ export function extentAround(context: Context, language: string, bounds: Range, 
   const { text } = context;
   const low = Math.min(afterSpace(text, bounds.start), core.start);
   const high = Math.max(beforeSpace(text, bounds.end), core.end);
+  const fits = high - low <= longestLength;
+  // Most are whole paragraphs, whose sentences nobody need look for.
+  if (fits && context.opens && context.closes && low === afterSpace(text, 0) && high === beforeSpace(text, text.length)) {
+    return { start: low, end: high, cutBefore: false, cutAfter: false };
+  }
   const breaks = sentenceBreaks(text, language);
   const starts = breaks.map((found) => found.next);
   const ends = breaks.map((found) => found.end);
@@ -46,7 +51,7 @@ export function extentAround(context: Context, language: string, bounds: Range, 
     cutAfter: !ends.includes(end),
   });
 
-  if (high - low <= longestLength) return extent(low, high);
+  if (fits) return extent(low, high);
   const opening = starts.findLast((start) => start <= core.start && start >= low);
   const close = ends.find((end) => end >= core.end && end <= high);
   if (opening !== undefined && close !== undefined && close - opening <= longestLength) return extent(...grown(opening, close));

@@ -26,10 +26,22 @@ const entities = new Map([
   ['"', '&quot;'],
   ["'", '&#39;'],
 ]);
+/** By unit; none lies above that of `>`. A loop over units is several times quicker than a pattern and a map. */
+const byCode = Array.from({ length: 0x3f }, (_, code) => entities.get(String.fromCharCode(code)));
 
 /** Safe in an element and in a quoted attribute. */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => entities.get(sign) ?? sign);
+  let out = '';
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= byCode.length) continue;
+    const entity = byCode[code];
+    if (entity === undefined) continue;
+    out += text.slice(from, at) + entity;
+    from = at + 1;
+  }
+  return from === 0 ? text : out + text.slice(from);
 }
 
 const htmlDress: Dress = { open: '<mark>', close: '</mark>', escape: escapeHtml };

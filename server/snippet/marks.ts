@@ -27,7 +27,7 @@ export function markRanges(text: string, language: string, occurrences: readonly
     if (unmarked) continue;
     const first = Math.max(position - firstPosition, 0);
     const last = Math.min(position + length - firstPosition, places.length) - 1;
-    if (first <= last) marks.push({ start: places[first].start, end: places[last].end });
+    if (first <= last) marks.push({ start: places.at(first).start, end: places.at(last).end });
   }
   return joined(marks);
 }

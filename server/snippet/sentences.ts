@@ -13,7 +13,22 @@ export interface SentenceBreak {
 }
 
 /** Western stops; the full stops of other scripts, which end a sentence wherever they stand; a blank line. */
-const stop = /[.!?…؟۔]+|[。！？．｡।॥።።။។։]+|\n[ \t\r]*\n\s*/g;
+const stop = /[.!?…؟۔]+|[。！？．｡।॥።።။។։]+|\n[ \t\r]*\n\s*/y;
+
+/** By unit: whether a stop may begin there. The pattern is run only where one may. */
+const beginsStop = new Uint8Array(0x10000);
+for (const sign of '.!?…؟۔。！？．｡।॥።။។։\n') beginsStop[sign.charCodeAt(0)] = 1;
+
+/** The first stop at or behind a place; null where none is. */
+function nextStop(text: string, from: number): RegExpExecArray | null {
+  for (let at = from; at < text.length; at++) {
+    if (beginsStop[text.charCodeAt(at)] === 0) continue;
+    stop.lastIndex = at;
+    const found = stop.exec(text);
+    if (found !== null) return found;
+  }
+  return null;
+}
 
 const closing = /["'”’“‘»«›‹)\]}」』）】》〉]/;
 const opening = /["'“‘„‚”»«›‹([{「『（【《〈¿¡–—•*-]/;
@@ -115,9 +130,10 @@ function breaks(text: string, start: number, end: number, closed: number, langua
 /** The breaks inside the text, in order. Neither its beginning nor its end is one. */
 export function sentenceBreaks(text: string, language: string): SentenceBreak[] {
   const found: SentenceBreak[] = [];
-  for (const match of text.matchAll(stop)) {
+  let end = 0;
+  for (let match = nextStop(text, 0); match !== null; match = nextStop(text, end)) {
     const [sign] = match;
-    const end = match.index + sign.length;
+    end = match.index + sign.length;
     if (found.length > 0 && match.index < (found.at(-1)?.next ?? 0)) continue;
     let closed: number;
     if (sign.startsWith('\n')) closed = beforeSpace(text, match.index);

@@ -145,22 +145,26 @@ function cutAround(text: ArticleText, finder: WordFinder, window: Window): Cut |
 }
 
 /** What is left of a window's stretch beside its cut. */
-function beside(window: Window, cut: Cut | null): Stretch[] {
-  const { stretch } = window;
+function beside({ stretch, occurrences: tried }: Window, cut: Cut | null): Stretch[] {
+  const { start, end, context, heading, occurrences } = stretch;
   if (cut === null) {
-    const failed = new Set(window.occurrences);
-    return [{ ...stretch, occurrences: stretch.occurrences.filter((occurrence) => !failed.has(occurrence)) }];
+    const failed = new Set(tried);
+    return [{ start, end, context, heading, occurrences: occurrences.filter((occurrence) => !failed.has(occurrence)) }];
   }
   let [from, to] = [Infinity, 0];
   for (const { position, length } of cut.shown) {
     from = Math.min(from, position);
     to = Math.max(to, position + length);
   }
-  const { start, end } = cut.extent;
-  return [
-    { ...stretch, end: start, occurrences: stretch.occurrences.filter(({ position, length }) => position + length <= from) },
-    { ...stretch, start: end, occurrences: stretch.occurrences.filter(({ position }) => position >= to) },
-  ].filter(({ occurrences }) => occurrences.length > 0);
+  const [before, behind]: [Occurrence[], Occurrence[]] = [[], []];
+  for (const occurrence of occurrences) {
+    if (occurrence.position + occurrence.length <= from) before.push(occurrence);
+    else if (occurrence.position >= to) behind.push(occurrence);
+  }
+  const left: Stretch[] = [];
+  if (before.length > 0) left.push({ start, end: cut.extent.start, context, heading, occurrences: before });
+  if (behind.length > 0) left.push({ start: cut.extent.end, end, context, heading, occurrences: behind });
+  return left;
 }
 
 /** From the first letter to the last, without what stands around them. */
@@ -190,12 +194,12 @@ export function snippetsOf(text: ArticleText, occurrences: readonly Occurrence[]
   const snippets: Snippet[] = [];
   const kept = thinned(occurrences);
   const weights = weightsOf(kept);
-  let stretches = stretchesOf(text.paragraphs, kept);
+  const stretches = stretchesOf(text.paragraphs, kept);
   for (let places = wanted + sparePlaces; places > 0 && snippets.length < wanted; places--) {
     const window = bestWindow(stretches, weights, shown);
     if (window === null) break;
     const cut = cutAround(text, finder, window);
-    stretches = stretches.filter((stretch) => stretch !== window.stretch).concat(beside(window, cut));
+    stretches.splice(stretches.indexOf(window.stretch), 1, ...beside(window, cut));
     if (cut === null) continue;
     for (const { word } of cut.shown) shown.add(word);
     snippets.push(dressed(text, cut.extent, cut.marks, cut.unmarked.length > 0 ? cut.unmarked : cut.marks));

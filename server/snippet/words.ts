@@ -1,5 +1,5 @@
 /** Which printed word stands at a token position? Found by analysing only the neighbourhood, from the nearest anchor. */
-import { placeScannerFor, type PlaceScanner } from '../../indexer/analysis/places.js';
+import { placeScannerFor, type PlaceScanner, type PlaceSink } from '../../indexer/analysis/places.js';
 import type { ArticleText } from './article-text.js';
 
 /** A word as the reader sees it: a compound with all its parts is one. */
@@ -12,27 +12,66 @@ export interface PrintedWord {
 }
 
 /**
- * Adds the printed words of a piece of text to `places`: at each token position the word that covers it. Tokens whose
- * letters overlap belong to one word. `offset`: where the piece begins; `base`: the position of the first of `places`.
+ * The printed word at each token position of a stretch of text, in order. Tokens whose letters overlap belong to one word. Numbers in
+ * columns: a page of snippets asks for a few thousand words, most of which are only counted.
  */
-function addPlaces(places: PrintedWord[], piece: string, scanner: PlaceScanner, offset: number, base: number): void {
-  const before = places.length;
-  let word: PrintedWord | undefined;
-  scanner.scan(piece, (start, end, position) => {
-    const place = before + position;
-    if (word !== undefined && start + offset < word.end) {
-      word.end = Math.max(word.end, end + offset);
-      word.last = base + place;
-    } else word = { start: start + offset, end: end + offset, last: base + place };
-    places[place] = word;
-  });
+export class WordPlaces {
+  private readonly starts: number[] = [];
+  private readonly ends: number[] = [];
+  /** By place: of its word, the place of the last part. */
+  private readonly lasts: number[] = [];
+  /** Where the piece begins that is being added, and the place of its first word. */
+  private offset = 0;
+  private base = 0;
+
+  /** `position`: of the first word. */
+  constructor(private readonly position = 0) {}
+
+  get length(): number {
+    return this.starts.length;
+  }
+
+  /** The word at a place, counted from 0. */
+  at(place: number): PrintedWord {
+    return { start: this.starts[place], end: this.ends[place], last: this.position + this.lasts[place] };
+  }
+
+  /** Adds the words of a piece of text that begins at an offset. */
+  add(piece: string, scanner: PlaceScanner, offset: number): void {
+    this.offset = offset;
+    this.base = this.length;
+    scanner.scan(piece, this.sink);
+  }
+
+  private readonly sink: PlaceSink = (from, to, position) => {
+    const { starts, ends, lasts } = this;
+    const [start, end, place] = [from + this.offset, to + this.offset, this.base + position];
+    const before = starts.length - 1;
+    if (before >= this.base && start < ends[before]) {
+      const first = starts[before];
+      const last = Math.max(ends[before], end);
+      if (place > before) {
+        starts.push(first);
+        ends.push(last);
+        lasts.push(place);
+      }
+      for (let part = before; part >= this.base && starts[part] === first; part--) {
+        ends[part] = last;
+        lasts[part] = place;
+      }
+    } else {
+      starts.push(start);
+      ends.push(end);
+      lasts.push(place);
+    }
+  };
 }
 
 /** The printed word at each token position of a whole text. */
-export function printedWords(text: string, language: string): PrintedWord[] {
-  const places: PrintedWord[] = [];
-  addPlaces(places, text, placeScannerFor(language), 0, 0);
-  return places;
+export function printedWords(text: string, language: string): WordPlaces {
+  const words = new WordPlaces();
+  words.add(text, placeScannerFor(language), 0);
+  return words;
 }
 
 /** UTF-16 units read at a time: little against what lies between two anchors, so that little is read in vain. */
@@ -47,7 +86,7 @@ interface Reading {
   offset: number;
   /** Where the next piece begins. */
   next: number;
-  places: PrintedWord[];
+  places: WordPlaces;
 }
 
 /** The words of one article, each neighbourhood analysed once. */
@@ -64,7 +103,7 @@ export class WordFinder {
   /** The printed word that covers the position; null where there is none, or none within reach. */
   at(position: number): PrintedWord | null {
     const last = this.#last;
-    if (last !== null && position >= last.position && position - last.position < last.places.length) return last.places[position - last.position];
+    if (last !== null && position >= last.position && position - last.position < last.places.length) return last.places.at(position - last.position);
     const reading = this.#readingFor(position);
     this.#last = reading;
     const { places, offset } = reading;
@@ -72,17 +111,17 @@ export class WordFinder {
     while (places.length <= place && reading.next < this.text.length && reading.next - offset < longestRead) {
       const piece = this.#piece(reading.next);
       if (piece === null) return null;
-      addPlaces(places, piece, this.#scanner, reading.next, reading.position);
+      places.add(piece, this.#scanner, reading.next);
       reading.next += piece.length;
     }
-    return places.length > place ? places[place] : null;
+    return places.length > place ? places.at(place) : null;
   }
 
   #readingFor(position: number): Reading {
     const anchor = this.text.anchor(position);
     const known = this.#readings.get(anchor.position);
     if (known !== undefined) return known;
-    const reading = { ...anchor, next: anchor.offset, places: [] };
+    const reading = { position: anchor.position, offset: anchor.offset, next: anchor.offset, places: new WordPlaces(anchor.position) };
     this.#readings.set(anchor.position, reading);
     return reading;
   }
