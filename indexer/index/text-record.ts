@@ -183,13 +183,13 @@ function lastUpTo(numbers: readonly number[], value: number): number {
 export class TextRecord {
   /** UTF-16 units of the text. */
   readonly units: number;
-  readonly paragraphs: PlacedParagraph[] = [];
+  readonly paragraphs: readonly PlacedParagraph[];
   /** The parts of its quotations. */
   readonly quoted: QuotedLetters[] = [];
   /** The anchors in order: token positions, UTF-16 units and bytes. */
-  private readonly positions = [0];
-  private readonly offsets = [0];
-  private readonly byteOffsets = [0];
+  private readonly positions: number[];
+  private readonly offsets: number[];
+  private readonly byteOffsets: number[];
   private readonly checksums: number[] = [];
   private readonly textBytes: number;
   private readonly headBytes: number;
@@ -226,23 +226,29 @@ export class TextRecord {
     let start = 0;
     let page = 0;
     let position = 0;
-    for (let left = reader.varint(); left > 0; left--) {
+    // Arrays of their length at once: most of what opening a record costs is in these.
+    const paragraphs = new Array<PlacedParagraph>(reader.varint());
+    for (let i = 0; i < paragraphs.length; i++) {
       const units = reader.varint();
       const turned = reader.varint();
       if (turned > 0) page += turned - 1;
       const end = start + Math.floor(units / 2);
-      this.paragraphs.push({ start, end, kind: units % 2 === 1 ? 'heading' : 'text', page: turned > 0 ? page : null, position });
+      paragraphs[i] = { start, end, kind: units % 2 === 1 ? 'heading' : 'text', page: turned > 0 ? page : null, position };
       position += reader.varint();
       start = end + 2;
     }
-    let offset = 0;
-    let byte = 0;
-    position = 0;
-    for (let left = reader.varint(); left > 0; left--) {
-      this.positions.push((position += reader.varint()));
-      this.offsets.push((offset += reader.varint()));
-      this.byteOffsets.push((byte += reader.varint()));
+    this.paragraphs = paragraphs;
+    const anchors = reader.varint() + 1;
+    const [positions, offsets, byteOffsets] = [new Array<number>(anchors), new Array<number>(anchors), new Array<number>(anchors)];
+    positions[0] = offsets[0] = byteOffsets[0] = 0;
+    for (let i = 1; i < anchors; i++) {
+      positions[i] = positions[i - 1] + reader.varint();
+      offsets[i] = offsets[i - 1] + reader.varint();
+      byteOffsets[i] = byteOffsets[i - 1] + reader.varint();
     }
+    this.positions = positions;
+    this.offsets = offsets;
+    this.byteOffsets = byteOffsets;
     let end = 0;
     for (let left = reader.varint(); left > 0; left--) {
       const start = end + readStep(reader);
@@ -282,6 +288,11 @@ export class TextRecord {
   slice(start: number, end: number): string {
     const to = Math.min(end, this.units);
     if (start >= to) return '';
+    // As many units as bytes are ASCII, here in all of the text and below between two anchors.
+    if (this.units === this.textBytes) {
+      const at = this.textAt(start, to);
+      return this.memory.toString('latin1', at, at + to - start);
+    }
     const from = lastUpTo(this.offsets, start);
     let behind = lastUpTo(this.offsets, to);
     if (this.offsets[behind] < to) behind++;
@@ -289,7 +300,6 @@ export class TextRecord {
     const [firstByte, lastByte] = [this.byteOffsets[from], isLast ? this.textBytes : this.byteOffsets[behind]];
     const at = this.textAt(firstByte, lastByte);
     const skipped = start - this.offsets[from];
-    // As many units as bytes are ASCII.
     if (lastByte - firstByte === (isLast ? this.units : this.offsets[behind]) - this.offsets[from]) return this.memory.toString('latin1', at + skipped, at + skipped + to - start);
     return decoded(this.memory, at, at + lastByte - firstByte, skipped, to - start);
   }

@@ -1,5 +1,5 @@
 /** Has the asker this answer already? An ETag that names the generation, and 304 where it still holds. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { version } from '../package.js';
 
@@ -28,7 +28,7 @@ export function sendTagged(req: Request, res: Response, stable: string, body: st
 }
 
 function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
+  return hash('sha256', text, 'base64url').slice(0, 16);
 }
 
 function describe(res: Response, tag: string): void {

@@ -79,15 +79,26 @@ export class EmbeddedHit implements EngineHit {
   /** In order of place, the longer first. */
   private occurrences(where: 'title' | 'text'): Occurrence[] {
     const found: Occurrence[] = [];
-    this.matched.forEach((leaf, word) => {
-      const { source } = leaf.found[this.segment];
-      if (source === null) return;
+    for (let word = 0; word < this.matched.length; word++) {
+      const { found: sources, unmarked } = this.matched[word];
+      const { source } = sources[this.segment];
+      if (source === null) continue;
       for (const { start, length } of this.search.spansIn(where, source, this.article)) {
-        found.push(leaf.unmarked ? { position: start, length, word, unmarked: true } : { position: start, length, word });
+        found.push(unmarked ? { position: start, length, word, unmarked: true } : { position: start, length, word });
       }
-    });
-    return found.length < 2 ? found : found.sort((a, b) => a.position - b.position || b.length - a.length || a.word - b.word);
+    }
+    // Those of one word are, and most titles have no more.
+    return isInOrder(found) ? found : found.sort(byPlace);
   }
+}
+
+function byPlace(a: Occurrence, b: Occurrence): number {
+  return a.position - b.position || b.length - a.length || a.word - b.word;
+}
+
+function isInOrder(occurrences: readonly Occurrence[]): boolean {
+  for (let i = 1; i < occurrences.length; i++) if (byPlace(occurrences[i - 1], occurrences[i]) > 0) return false;
+  return true;
 }
 
 export function cardOf({ articles }: Segment, i: number): ArticleCard {
