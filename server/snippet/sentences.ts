@@ -130,10 +130,9 @@ function breaks(text: string, start: number, end: number, closed: number, langua
 /** The breaks inside the text, in order. Neither its beginning nor its end is one. */
 export function sentenceBreaks(text: string, language: string): SentenceBreak[] {
   const found: SentenceBreak[] = [];
-  let end = 0;
-  for (let match = nextStop(text, 0); match !== null; match = nextStop(text, end)) {
+  for (let match = nextStop(text, 0); match !== null; match = nextStop(text, match.index + match[0].length)) {
     const [sign] = match;
-    end = match.index + sign.length;
+    const end = match.index + sign.length;
     if (found.length > 0 && match.index < (found.at(-1)?.next ?? 0)) continue;
     let closed: number;
     if (sign.startsWith('\n')) closed = beforeSpace(text, match.index);

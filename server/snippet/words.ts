@@ -74,8 +74,8 @@ export function printedWords(text: string, language: string): WordPlaces {
   return words;
 }
 
-/** UTF-16 units read at a time: little against what lies between two anchors, so that little is read in vain. */
-const pieceLength = 160;
+/** UTF-16 units read at a time: some ten words, so that few are read behind the one that is looked for. */
+const pieceLength = 64;
 
 /** A word is not looked for further than this behind its anchor: only a text without white space is that long. */
 const longestRead = 65_536;

@@ -1,12 +1,15 @@
 /** Can the benchmarks be believed? The recipe repeats itself, the percentiles are right, and two engines find the same. */
 import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { articlesOf, writeArticles, type BenchArticle } from './articles.js';
 import { dateline } from './engines/dateline.js';
 import { minisearch } from './engines/minisearch.js';
 import type { BenchEngine } from './engine.js';
+import { measureConnections, measureHttp } from './http.js';
 import { agreementOf } from './side-by-side.js';
 import { measureKind, percentile, type Measured } from './timing.js';
 
@@ -95,5 +98,57 @@ describe('the engines of the benchmarks', function () {
       assert.ok(answers[0].total > 0 && answers[0].ids.length === Math.min(10, answers[0].total));
       assert.ok(p50 > 0 && p50 <= p99);
     }
+  });
+});
+
+describe('the server of the benchmarks', function () {
+  this.timeout(180_000);
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'dateline-bench-spec-'));
+    const articles = join(folder, 'articles.ndjson');
+    await writeArticles(articles, articlesOf(real, { count: 60, words: null, seed: 1 }));
+    await mkdir(join(folder, 'index'));
+    await dateline.build(articles, join(folder, 'index'));
+  });
+  after(async () => {
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('is asked every topic in every pass, by as many connections as are named', async () => {
+    const said: string[] = [];
+    const plan = { index: join(folder, 'index'), connections: [1, 3], patience: { passes: 2, warmUpMs: 0 } };
+    const figures = await measureHttp(plan, ['ferry', 'bridge weekend', 'zeppelin', 'said: "all & sundry"'], (line) => said.push(line));
+    assert.deepEqual(figures.map(({ connections, answers }) => [connections, answers]), [[1, 8], [3, 8]]);
+    for (const { p50, p99, perSecond } of figures) assert.ok(p50 > 0 && p50 <= p99 && perSecond > 0);
+    assert.match(said[0], /^1 connection: [\d.]+ ms, 99 % within [\d.]+ ms, \d+ answers\/s$/);
+    await assert.rejects(measureHttp(plan, ['zeppelin'], () => undefined), /no topic finds anything/);
+    await assert.rejects(measureHttp({ ...plan, index: join(folder, 'none') }, ['ferry'], () => undefined), /said no address/);
+  });
+
+  /** Answers the n-th request so. */
+  async function answering(answer: (n: number) => { status: number; body: string }, ask: (server: string) => Promise<void>): Promise<void> {
+    let asked = 0;
+    const server = createServer((_req, res) => {
+      const { status, body } = answer(asked++);
+      res.writeHead(status).end(body);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    try {
+      await ask(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    } finally {
+      server.close();
+    }
+  }
+  const body = (total: number, hits: number): string => JSON.stringify({ query: '\\"total\\":1,', total, hits: Array.from({ length: hits }, () => ({ snippets: ['…'] })) });
+  const once = { passes: 1, warmUpMs: 0 };
+
+  it('fails where an answer is none: another status, other totals, fewer hits than it finds', async () => {
+    await answering(() => ({ status: 200, body: body(1, 1) }), async (server) => {
+      assert.equal((await measureConnections(server, ['x', 'y'], 2, once)).answers, 2);
+    });
+    await answering((n) => ({ status: n === 1 ? 500 : 200, body: body(1, 1) }), (server) => assert.rejects(measureConnections(server, ['x'], 1, once), /“x” is answered with status 500/));
+    await answering((n) => ({ status: 200, body: body(1 + n, 1 + n) }), (server) => assert.rejects(measureConnections(server, ['x'], 1, once), /“x” finds 1 articles and then others/));
+    await answering(() => ({ status: 200, body: body(2, 1) }), (server) => assert.rejects(measureConnections(server, ['x'], 1, once), /“x” finds 2 and shows 1/));
   });
 });

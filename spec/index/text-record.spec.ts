@@ -87,6 +87,7 @@ describe('a stored text', () => {
         for (let position = 0; position < behind; position += 7) {
           const anchor = record.anchor(position);
           assert.ok(anchor.position <= position);
+          assert.ok(anchor.offset >= (record.paragraphs.findLast((one) => one.position <= position)?.start ?? 0), 'no further back than the paragraph');
           assert.ok(anchor.offset === 0 || /\s/.test(text.charAt(anchor.offset - 1)));
           const from = analyzerFor('en').tokens(text.slice(anchor.offset)).slice(0, 5);
           const whole = tokens.filter((token) => token.start >= anchor.offset).slice(0, 5);
@@ -124,6 +125,31 @@ describe('a stored text', () => {
     tail[bytes.length - 1] ^= 1;
     assert.equal(open(tail).record.slice(0, 20), text.slice(0, 20), 'what is not read is not missed');
     assert.throws(() => open(bytes.subarray(0, 5)).record, IndexFileError);
+  });
+
+  it('is read right, and checked, whatever other texts are read in between', () => {
+    const texts = ['a', 'é', '\u{1f600}'].map((sign, i) => Array.from({ length: 6000 + 4000 * i }, (_, word) => `${sign}${i}w${word}`).join(' '));
+    const all = ['short ', 'kürzer ', ...texts].map((text) => ({ text, bytes: recordOf(text, [{ start: 0, end: text.length, kind: 'text', page: null }]) }));
+    assert.ok(all.some(({ bytes }) => bytes.length > 128 * 1024) && all.some(({ bytes }) => bytes.length < 64 * 1024));
+    const place = fc.tuple(fc.nat(all.length - 1), fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(600));
+    fc.assert(
+      fc.property(fc.array(place, { maxLength: 12 }), (places) => {
+        const records = all.map(({ bytes }) => open(bytes).record);
+        for (const [i, at, units] of places) {
+          const start = Math.floor(at * all[i].text.length);
+          assert.equal(records[i].slice(start, start + units), all[i].text.slice(start, start + units));
+        }
+        records.forEach(({ facts }) => { assert.equal(facts.path, 'x.txt'); });
+        records.forEach((record, i) => { assert.equal(record.text(), all[i].text); });
+      }),
+      { numRuns: 60 },
+    );
+    const damaged = Buffer.from(all[0].bytes);
+    const { record } = open(damaged);
+    assert.equal(record.text(), 'short ');
+    assert.equal(open(all[1].bytes).record.text(), 'kürzer ');
+    damaged[damaged.length - 1] ^= 1;
+    assert.throws(() => record.text(), IndexFileError, 'what is read again is checked again');
   });
 
   it('of five megabytes is opened at its end with a hundredth of it read, beside its head', () => {
