@@ -1,7 +1,7 @@
 /** Which of the attributions around a quotation is its own? The nearest one first. */
 import type { Attribution } from './attribution.js';
 import { attributionBefore, attributionByColon, attributionShared } from './attribution-before.js';
-import { attributionBehind, attributionBehindClause, attributionInside, attributionWithoutSubject, signature } from './attribution-behind.js';
+import { asSaid, attributionBehind, attributionBehindClause, attributionInside, attributionWithoutSubject, signature } from './attribution-behind.js';
 import { type Gap, reach } from './gap.js';
 import type { Speech } from './language/speech.js';
 import type { QuotedSpan } from './marks.js';
@@ -28,7 +28,13 @@ export function attribute(around: Surroundings, earlier: Attribution | null, spe
   const { text, span, wording, lead } = around;
   const before = lead.words.length === 0 ? null : attributionBefore(lead);
   const noSpeech = isNoSpeech(wording, lead.words, speech);
-  if (before?.touching === true && !noSpeech) return before;
+  // The journalist asked the minister, “Why?” The minister said
+  const apart = before?.direct === true && wording.stopped && around.behind.head.at(0)?.capital === true;
+  if ((before?.touching === true || apart) && !noSpeech) return before;
+  if (speech.insertsInside) {
+    const inside = attributionInside(new Sentence(text, wordsOf(text, span.start, Math.min(span.end, span.start + reach)), speech));
+    if (inside !== null) return inside;
+  }
   const behind = attributeBehind(around, speech);
   if (behind !== null && (!noSpeech || wording.comma)) return behind;
   if (noSpeech) return null;
@@ -39,12 +45,8 @@ export function attribute(around: Surroundings, earlier: Attribution | null, spe
     const dropped = attributionWithoutSubject(sentenceBehind, new Sentence(text, around.before.sentence, speech));
     if (dropped !== null) return dropped;
   }
-  if (speech.insertsInside) {
-    const inside = attributionInside(new Sentence(text, wordsOf(text, span.start, Math.min(span.end, span.start + reach)), speech));
-    if (inside !== null) return inside;
-  }
   const clause = wording.open || wording.stopped ? null : attributionBehindClause(sentenceBehind);
-  return clause ?? (wording.opensLarge ? attributionByColon(lead) : null);
+  return clause ?? (wording.opensLarge && (wording.stopped || !wording.titled) ? attributionByColon(lead) : null);
 }
 
 /** What stands directly behind the closing mark. */
@@ -52,7 +54,11 @@ export function attributeBehind({ text, wording, behind }: Pick<Surroundings, 't
   const sentence = new Sentence(text, behind.head, speech);
   // “Why?” Peskov asked: “Because.” announces the next one; “Why?” Peskov asked. does not.
   const announces = behind.whole && behind.head.at(-1)?.text === ':' && !wording.comma;
-  const found = wording.mayBeFollowed && !announces ? attributionBehind(sentence) : null;
+  const first = behind.head.at(0);
+  // “…and our fears” said Dan Morgan
+  const spoken = wording.words > 3 && first !== undefined && (asSaid.test(first.text) || (speech.verbs.has(first.lower) && !speech.doubtful.has(first.lower) && !speech.things.has(first.lower)));
+  const followed = (wording.mayBeFollowed || spoken) && !announces ? attributionBehind(sentence) : null;
+  const found = wording.mayBeFollowed || followed?.name || asSaid.test(first?.text ?? '') ? followed : null;
   // “It is done.” Minister Hill said.
   if (found === null && wording.opensLarge && wording.stopped && behind.head.length <= fewWords) {
     const short = attributionBehind(sentence);

@@ -9,13 +9,17 @@ const mostAuxiliaries = 5;
 const near = { direct: true, touching: false };
 const far = { direct: false, touching: false };
 
+/** “…” as Lund puts it */
+export const asSaid = /^(?:as|wie|comme|como)$/;
+const that = /^(?:that|dass|que)$/;
+
 /** French: dit-il, a-t-elle. */
 const pronounBehindVerb = /^(.+?)-(?:t-)?(ils?|elles?|on|je)$/;
 
 /** Index behind the comma, and behind the `as` of `“…”, as Lund puts it`. */
 function pastComma(sentence: Sentence): number {
   const first = sentence.isComma(0) ? 1 : 0;
-  return first === 1 && /^(?:as|wie|comme|como)$/.test(sentence.lower(1)) ? 2 : first;
+  return asSaid.test(sentence.lower(first)) ? first + 1 : first;
 }
 
 /** The words are those of the sentence behind the closing mark. */
@@ -24,7 +28,11 @@ export function attributionBehind(sentence: Sentence): Attribution | null {
 }
 
 function attributionAt(sentence: Sentence, first: number, direct: boolean): Attribution | null {
-  return sourced(sentence, first, direct) ?? verbFirst(sentence, first, direct) ?? speakerFirst(sentence, first, direct);
+  // as described by Lund
+  const passive = asSaid.test(sentence.lower(first - 1)) && sentence.isVerb(first) && sentence.lower(first + 1) === 'by' ? speakerFrom(sentence, first + 2) : null;
+  if (passive !== null) return attributionOf(sentence, passive, first, direct ? near : far);
+  const found = sourced(sentence, first, direct) ?? verbFirst(sentence, first, direct) ?? speakerFirst(sentence, first, direct);
+  return !direct && sentence.speech.doubtful.has(found?.verb ?? '') ? null : found;
 }
 
 /** said Peskov, a déclaré Mme Roux, dit-elle */
@@ -41,9 +49,12 @@ function verbFirst(sentence: Sentence, first: number, direct: boolean): Attribut
   let verb = first;
   while (sentence.isBetween(verb) && verb < first + mostAuxiliaries) verb += 1;
   if (!sentence.isVerb(verb) || speech.participles.has(sentence.lower(verb)) || speech.transitive.has(sentence.lower(verb))) return null;
+  // “Why?” Ask Karen.
+  if (sentence.word(verb)?.capital && speech.bare.has(sentence.lower(verb))) return null;
   let behind = verb + 1;
   while (speech.inverts && sentence.isBetween(behind) && !sentence.isDeterminer(behind)) behind += 1;
-  const speaker = speakerFrom(sentence, behind);
+  // “Appeal” suggests that
+  const speaker = that.test(sentence.lower(behind)) ? null : speakerFrom(sentence, behind);
   return speaker === null ? null : attributionOf(sentence, speaker, verb, direct ? near : far);
 }
 
@@ -53,6 +64,8 @@ function speakerFirst(sentence: Sentence, first: number, direct: boolean): Attri
   const speaker = speakerFrom(sentence, first, (index) => index > first && sentence.isVerb(index));
   const verb = speaker === null ? null : verbBehind(sentence, speaker.behind);
   if (speaker === null || verb === null || speech.participles.has(sentence.lower(verb))) return null;
+  // using disability claims data
+  if (speech.doubtful.has(sentence.lower(verb)) && speaker.name === null && !sentence.isDeterminer(first) && !sentence.isSubjectPronoun(first)) return null;
   const before = sentence.lower(verb - 1);
   return speech.passives.has(before) || speech.infinitives.has(before) ? null : attributionOf(sentence, speaker, verb, direct ? near : far);
 }
@@ -77,6 +90,10 @@ function verbBehind(sentence: Sentence, behind: number): number | null {
       if (sentence.isVerb(next)) return next;
       if (closing === ')' && sentence.isComma(index + 1)) return verbBehind(sentence, index + 1);
     }
+    // Karen Lund, head of the office said: the second comma is missing.
+    for (let index = behind + 2; sentence.isTitle(behind + 1) && index < limit && sentence.word(index)?.kind === 'word'; index++) {
+      if (sentence.isVerb(index)) return index;
+    }
     return null;
   }
   if (!sentence.isLink(behind) && !sentence.isLooseLink(behind)) return null;
@@ -100,7 +117,10 @@ export function attributionBehindClause(sentence: Sentence): Attribution | null 
 /** A sentence of indirect speech: who says what it says. */
 export function attributionOfIndirect(sentence: Sentence): Attribution | null {
   const { speech } = sentence;
-  const speaking = speakerFirst(sentence, sentenceStart(sentence), false);
+  const start = sentenceStart(sentence);
+  const speaking = speakerFirst(sentence, asSaid.test(sentence.lower(start)) ? start + 1 : start, false);
+  const source = sourced(sentence, start, false);
+  if (source !== null) return source;
   const verb = speaking?.verb ?? null;
   if (speaking !== null && verb !== null && !speech.doubtful.has(verb) && !speech.transitive.has(verb)) return speaking;
   return attributionBehindClause(sentence);

@@ -15,6 +15,8 @@ export interface Attribution {
   touching: boolean;
 }
 
+/** Words of somebody with what belongs to them, before what they do. */
+const longestMover = 10;
 /** Words between a verb and its quotation, at most. */
 export const farthestVerb = 30;
 
@@ -25,9 +27,9 @@ export function attributionOf(sentence: Sentence, { written, name }: Speaker, ve
 
 /** Index behind a source's words that begin here, or -1. */
 function sourceEnd(sentence: Sentence, index: number): number {
+  const first = sentence.lower(index);
   for (const source of sentence.speech.sources) {
-    const parts = source.split(' ');
-    if (parts.every((part, offset) => sentence.lower(index + offset) === part)) return index + parts.length;
+    if (source[0] === first && source.every((part, offset) => sentence.lower(index + offset) === part)) return index + source.length;
   }
   return -1;
 }
@@ -50,10 +52,55 @@ export function sentenceStart(sentence: Sentence): number {
 
 /** Whom the sentence is about: a name, a pronoun, or somebody like `a man`. */
 export function sentenceSubject(sentence: Sentence): Speaker | null {
-  const first = sentenceStart(sentence);
+  return subjectAt(sentence, sentenceStart(sentence));
+}
+
+/** Whom the nearest clause between `from` and the verb at `behind` is about: `Look, if they came to us and said` */
+export function clauseSubject(sentence: Sentence, from: number, behind: number): Speaker | null {
+  const { clauseOpeners } = sentence.speech;
+  for (let start = behind - 1; start >= from; start--) {
+    const opener = sentence.word(start - 1);
+    if (opener !== undefined && opener.kind !== 'stop' && !clauseOpeners.has(opener.lower)) continue;
+    let first = start;
+    while (first < behind && (clauseOpeners.has(sentence.lower(first)) || sentence.isBetween(first) || (start === 0 && leadsIn(sentence, first)))) first += 1;
+    const follows = opener?.kind === 'word' && (sentence.isName(first) || sentence.isDeterminer(first));
+    const speaker = start === 0 || follows || sentence.isSubjectPronoun(first) || sentence.speech.persons.has(sentence.lower(first)) ? subjectAt(sentence, first) : null;
+    if (speaker !== null) return speaker;
+  }
+  return null;
+}
+
+/** Well, So: what a sentence begins with before its subject. */
+function leadsIn(sentence: Sentence, index: number): boolean {
+  const { speech } = sentence;
+  const lower = sentence.lower(index);
+  return speech.noNames.has(lower) && !speech.pronouns.has(lower) && !speech.determiners.has(lower) && !speech.prepositions.has(lower);
+}
+
+function subjectAt(sentence: Sentence, first: number): Speaker | null {
+  const { speech } = sentence;
+  if (sentence.isVerb(first)) return null;
+  if (speech.pronouns.has(sentence.lower(first))) return sentence.lower(first) === 'it' ? null : speakerFrom(sentence, first);
+  if (speech.persons.has(sentence.lower(first)) && !sentence.isName(first)) return sentence.office(first, first + 1);
+  if (sentence.isName(first)) {
+    const behind = sentence.nameEnd(first);
+    // Western Australia’s, of which only the first word is a name here
+    if (sentence.word(behind)?.capital === true) return null;
+    // Ensure that, Describing a, Ask them: no name.
+    if (behind - first === 1 && (sentence.isDeterminer(behind) || (first === 0 && (sentence.isLink(behind) || (speech.noNames.has(sentence.lower(behind)) && !sentence.isBetween(behind)))) || speech.clauseOpeners.has(sentence.lower(behind)) || speech.objects.has(sentence.lower(behind)))) return null;
+    // Peter Beattie came out
+    if ((behind - first > 1 || first > 0) && !speech.persons.has(sentence.lower(behind)) && !sentence.isTitle(behind) && !sentence.isTitle(behind - 1)) return sentence.named(first, behind);
+  }
+  // the bloke in front of me turned around
+  for (let index = first + 1; sentence.isDeterminer(first) && index < first + longestMover && sentence.word(index)?.kind === 'word'; index++) {
+    const lower = sentence.lower(index);
+    if (index > first + 1 && (sentence.isBetween(index) || speech.moves.has(lower) || (speech.pastEnding?.test(lower) ?? false))) return sentence.office(first, index);
+  }
   const speaker = speakerFrom(sentence, first, (index) => sentence.isVerb(index) || sentence.isBetween(index));
   if (speaker?.name !== null) return speaker ?? null;
-  if (sentence.speech.pronouns.has(sentence.lower(first))) return sentence.lower(first) === 'it' ? null : speaker;
-  const words = speaker.written.toLowerCase().split(' ');
-  return words.some((word) => sentence.speech.persons.has(word)) ? speaker : null;
+  // a number of federal MPs got together
+  for (let index = first; index < speaker.behind; index++) {
+    if (speech.persons.has(sentence.lower(index))) return sentence.isLink(index + 1) || sentence.isLooseLink(index + 1) ? speaker : sentence.office(first, index + 1);
+  }
+  return null;
 }

@@ -17,7 +17,7 @@ const bodies = new Set(
   (
     'post times university ministry house street city county state department office agency council committee party group news institute ' +
     'center centre school college bank board service services association union company inc corp hospital court road river bridge bay hills ' +
-    'administration commission foundation project program programme act bill award awards team court park island valley council conference summit day week'
+    'government parliament administration commission foundation project program programme act bill award awards team court park island valley council conference summit day week'
   ).split(' '),
 );
 
@@ -86,12 +86,12 @@ export class NameCompletion {
     for (let index = words.length - 1; index >= 0 && words.length - index <= 4; index--) {
       const word = words.at(index);
       if (word === undefined || (word.start === from && from > 0)) break;
-      if (this.isTitle(word)) break;
+      if (bodies.has(word.lower) || this.isTitle(word) || this.speech.portfolios.has(word.lower)) break;
       if (this.isNamePart(word)) first = index;
       else if (!(word.kind === 'word' && this.speech.particles.has(word.lower))) break;
     }
     const start = words.at(first)?.start;
-    return start === undefined ? '' : text.slice(start, at).replace(/\s+/g, ' ').trim();
+    return start === undefined ? '' : text.slice(start, at).replace(/[*_`\s]+/g, ' ').trim();
   }
 
   /** Family names directly behind this place. */

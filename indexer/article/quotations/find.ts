@@ -22,6 +22,10 @@ import { endsSentence, type Word } from './words.js';
 const mostParts = 64;
 /** Words between two quotations that one attribution behind them speaks of: `“one” and his “two,” said Peskov` */
 const fewWords = 6;
+/** Paragraphs back to the one that reports what a quotation goes on with. */
+const farthestReport = 2;
+/** Words of a transcript's longest `PRIME MINISTER GILLARD:` */
+const longestLabel = 5;
 
 interface Found {
   parts: Quotation['parts'];
@@ -84,7 +88,7 @@ class QuotationFinder {
     let waiting: Surroundings | null = null;
     for (const [at, span] of spans.entries()) {
       const behind = gapOf(text, span.outerEnd, spans.at(at + 1)?.outerStart ?? text.length);
-      const lead = previousSpan === null && before.blank ? this.announcement(paragraph) : new Sentence(text, before.tail, this.speech);
+      const lead = previousSpan === null && before.blank ? this.announcement(paragraph) : new Sentence(text, previousSpan === null ? unlabelled(before.tail) : before.tail, this.speech);
       const around: Surroundings = { text, span, wording: wordingOf(text, span, before.tail, behind.head), before, behind, lead };
       const connected = previousSpan !== null && before.whole && !this.isEnded(text, previousSpan, before);
       const continued = previousSpan === null && unclosed !== null && before.blank ? this.continued(paragraph, unclosed, around) : null;
@@ -121,7 +125,7 @@ class QuotationFinder {
       return previous;
     }
     const follows = previous !== null || (before.blank && span.outerStart === this.indent(paragraph));
-    const carried = attribution === null && !connected ? this.carriedTo(around, follows) : null;
+    const carried = attribution === null && !connected ? this.carriedTo(paragraph, around, follows) : null;
     const free = !connected && (before.tail.length === 0 || wording.introduced) && (span.family !== 'single' || this.quotesInSingles());
     const speaks = attribution !== null || carried !== null || (free && wording.wholeSentence) || (span.open && wording.opensLarge);
     if (!speaks) return null;
@@ -153,8 +157,28 @@ class QuotationFinder {
 
   /** The paragraph behind an unclosed span begins with the same mark. */
   private isTakenUp(span: QuotedSpan, nextSpans: readonly QuotedSpan[], paragraph: number): boolean {
-    const first = nextSpans.at(0);
-    return first?.family === span.family && first.outerStart === this.indent(paragraph);
+    return nextSpans.at(0)?.family === span.family && this.opensWithMark(nextSpans, paragraph);
+  }
+
+  private opensWithMark(spans: readonly QuotedSpan[], paragraph: number): boolean {
+    return spans.at(0)?.outerStart === this.indent(paragraph);
+  }
+
+  /** Whose speech the paragraphs before report: `Senator Carr said the centre would open in May.` */
+  private reportedBefore(paragraph: number): Attribution | null {
+    for (let at = paragraph - 1; at >= 0 && at >= paragraph - farthestReport; at--) {
+      if (this.marked.at(at) === true) return null;
+      const text = this.text(at);
+      // A line of a scanned page is no paragraph.
+      if (!/[.!?…][’”"')]?$/.test(text)) return null;
+      const { head, sentence, tail } = gapOf(text, 0, text.length);
+      const last = new Sentence(text, tail.length > 0 ? tail : sentence, this.speech);
+      const first = new Sentence(text, head, this.speech);
+      const reported = attributionOfIndirect(last) ?? attributionOfIndirect(first);
+      // It goes on with what the one before it reports.
+      if (reported !== null || !this.speech.pronouns.has(first.lower(0))) return reported;
+    }
+    return null;
   }
 
   /** “one” and “two,” said Peskov: the first is his too. It stands before the one just found. */
@@ -176,13 +200,14 @@ class QuotationFinder {
   }
 
   /** Whose words a sentence without attribution goes on with: the last speaker's, or the last sentence's that reports speech. */
-  private carriedTo({ text, wording, before, lead }: Surroundings, follows: boolean): Attribution | null {
-    if (lead.words.length > 0 || !wording.opensLarge || !(wording.stopped || wording.open || wording.words >= 4)) return null;
+  private carriedTo(paragraph: number, { text, wording, before, lead }: Surroundings, follows: boolean): Attribution | null {
+    if (lead.words.length > 0 || !wording.opensLarge || !(wording.stopped || wording.open || (wording.words >= 4 && !wording.titled))) return null;
     if (wording.wholeSentence && (before.between.length > 0 || !follows)) {
       const reported = attributionOfIndirect(new Sentence(text, before.sentence, this.speech));
       if (reported !== null) return reported;
     }
-    if (!follows || this.speaking === null) return null;
+    if (!follows) return null;
+    if (this.speaking === null) return before.blank ? this.reportedBefore(paragraph) : null;
     return this.changesSubject(before.between, this.speaking) ? null : this.speaking;
   }
 
@@ -200,6 +225,13 @@ function isInterrupted(previous: Found, attribution: Attribution, { before, word
   if (previous.attribution?.verbAt !== attribution.verbAt || attribution.verbAt < (before.head[0]?.start ?? Infinity)) return false;
   const last = before.tail.at(-1);
   return last?.text !== ':' && (last?.kind === 'stop' || !wording.opensLarge) && previous.parts.length < mostParts;
+}
+
+/** Without who speaks in a transcript: `SPEERS: You said “…”` */
+function unlabelled(words: readonly Word[]): readonly Word[] {
+  const colon = words.slice(0, longestLabel + 1).findIndex(({ text }) => text === ':');
+  const label = words.slice(0, Math.max(0, colon));
+  return colon < words.length - 1 && label.length > 0 && label.every(({ capital }) => capital) ? words.slice(colon + 1) : words;
 }
 
 /** Sentences follow the one that the last quotation stands in. */

@@ -3,7 +3,7 @@
  *
  * “curly” "straight" „low“ ”same both sides” «angled» »turned« ‘single’ 'straight single'. A mark opens or closes by its
  * sign where that decides, by what stands beside it where not: so `"` behind a space opens, 5" opens nothing, and
- * “curly and straight" close each other. Single marks are told from apostrophes by the space before and the end behind.
+ * “curly and straight" close each other, and '' stands for ". Marks inside marks of the same sign are told by their numbers. Single marks are told from apostrophes by the space before and the end behind.
  */
 
 export interface QuotedSpan {
@@ -26,7 +26,7 @@ const longestSingleSpan = 3_000;
 
 const plainMark = /["“”„‟«»‹›‘]/;
 const beforeStraightSingle = /[\s([—–]/;
-const mark = /["“”„‟«»‹›‘’']/g;
+const mark = /''|["“”„‟«»‹›‘’']/g;
 const space = /\s/;
 const wordSign = /[\p{L}\p{N}]/u;
 const openingSide = /[\s([{—–/“„«‘-]/;
@@ -49,9 +49,9 @@ interface Sides {
   letterBehind: boolean;
 }
 
-function sidesOf(text: string, at: number): Sides {
+function sidesOf(text: string, at: number, length: number): Sides {
   const before = text.charAt(at - 1);
-  const behind = text.charAt(at + 1);
+  const behind = text.charAt(at + length);
   return { free: before === '' || openingSide.test(before), ended: behind === '' || closingSide.test(behind), letterBehind: wordSign.test(behind) };
 }
 
@@ -104,6 +104,7 @@ class SingleMarks {
 
 interface Opened {
   at: number;
+  length: number;
   sign: string;
   /** A straight mark inside curly ones has opened. */
   inner: boolean;
@@ -133,7 +134,7 @@ function opens(sign: string, { free, ended, letterBehind }: Sides): boolean {
 }
 
 /** What does it do inside of what `opened` opened? `again`: the earlier mark was never closed, this one opens. */
-function meets(opened: Opened, sign: string, { free, ended, letterBehind }: Sides): 'close' | 'again' | 'inside' {
+function meets(opened: Opened, sign: string, { free, ended, letterBehind }: Sides, nested: boolean): 'close' | 'again' | 'inside' {
   const family = familyOf(sign);
   if (family !== familyOf(opened.sign)) return 'inside';
   if (family === 'angled') {
@@ -145,6 +146,10 @@ function meets(opened: Opened, sign: string, { free, ended, letterBehind }: Side
     return opened.depth === 0 ? 'close' : 'inside';
   }
   const opensPlainly = free && letterBehind;
+  if (nested && opened.sign === '“' && (sign === '“' || sign === '”')) {
+    opened.depth += sign === '“' ? 1 : -1;
+    return opened.depth === 0 ? 'close' : 'inside';
+  }
   switch (sign) {
     case '“':
       if (opened.sign === '„') return 'close';
@@ -164,49 +169,63 @@ function meets(opened: Opened, sign: string, { free, ended, letterBehind }: Side
   }
 }
 
+/** As many curly marks close as open, and some open inside of others. */
+function isNested(text: string): boolean {
+  let depth = 0;
+  let deepest = 0;
+  for (const [sign] of text.matchAll(/[“”]/g)) {
+    depth += sign === '“' ? 1 : -1;
+    deepest = Math.max(deepest, depth);
+    if (depth < 0) return false;
+  }
+  return depth === 0 && deepest > 1;
+}
+
 /** In order, not overlapping. */
 export function quotedSpans(text: string): QuotedSpan[] {
   const spans: QuotedSpan[] = [];
-  const add = (openAt: number, closeAt: number, open: boolean, family: MarkFamily): void => {
-    let start = openAt + 1;
+  const add = (openAt: number, openLength: number, closeAt: number, closeLength: number, family: MarkFamily): void => {
+    let start = openAt + openLength;
     let end = closeAt;
     while (start < end && space.test(text.charAt(start))) start += 1;
     while (end > start && space.test(text.charAt(end - 1))) end -= 1;
     if (end - start > longestSpan || !wordSign.test(text.slice(start, end))) return;
-    spans.push({ start, end, outerStart: openAt, outerEnd: open ? closeAt : closeAt + 1, open, family });
+    spans.push({ start, end, outerStart: openAt, outerEnd: closeAt + closeLength, open: closeLength === 0, family });
   };
   let singles: SingleMarks | null = null;
+  let nested: boolean | null = null;
   let opened: Opened | null = null;
   mark.lastIndex = 0;
   for (let match = mark.exec(text); match !== null; match = mark.exec(text)) {
     const at = match.index;
-    const sign = match[0];
+    const sign = match[0] === "''" ? '"' : match[0];
     if (sign === '‘' || sign === '’' || sign === "'") {
       if (opened !== null || sign === '’') continue;
       singles ??= new SingleMarks(text);
       const closing = singles.closing(at);
       if (closing === null) continue;
-      add(at, closing, false, 'single');
+      add(at, 1, closing, 1, 'single');
       mark.lastIndex = closing + 1;
       continue;
     }
-    const sides = sidesOf(text, at);
+    const sides = sidesOf(text, at, match[0].length);
     if (opened === null) {
-      if (opens(sign, sides)) opened = { at, sign, inner: false, depth: 1 };
+      if (opens(sign, sides)) opened = { at, length: match[0].length, sign, inner: false, depth: 1 };
       continue;
     }
-    switch (meets(opened, sign, sides)) {
+    nested ??= isNested(text);
+    switch (meets(opened, sign, sides, nested)) {
       case 'close':
-        add(opened.at, at, false, familyOf(opened.sign));
+        add(opened.at, opened.length, at, match[0].length, familyOf(opened.sign));
         opened = null;
         break;
       case 'again':
-        opened = { at, sign, inner: false, depth: 1 };
+        opened = { at, length: match[0].length, sign, inner: false, depth: 1 };
         break;
       case 'inside':
         break;
     }
   }
-  if (opened !== null) add(opened.at, text.length, true, familyOf(opened.sign));
+  if (opened !== null) add(opened.at, opened.length, text.length, 0, familyOf(opened.sign));
   return spans;
 }

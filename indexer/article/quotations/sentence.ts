@@ -17,6 +17,8 @@ export interface Speaker {
 const longestName = 8;
 
 const possessive = /[’']s$/;
+/** Markdown’s signs around words. */
+const emphasis = /(?<!\S)[*_`]+|[*_`]+(?!\S)/g;
 const adverb = /.ly$/;
 const noAdverb = /^(?:family|ally|assembly|italy|july|reply|anomaly|monopoly|supply|bully|monthly|weekly|daily)$/;
 const headOfOffice = /^(?:state|staff|defen[cs]e|exchequer|the)$/;
@@ -49,7 +51,9 @@ export class Sentence {
 
   isName(index: number): boolean {
     const word = this.word(index);
-    return word?.capital === true && !this.speech.noNames.has(word.lower) && !possessive.test(word.text);
+    if (word?.capital !== true || this.speech.noNames.has(word.lower) || possessive.test(word.text)) return false;
+    // Lawyers, at the sentence’s beginning
+    return index > 0 || this.speech.largeNouns || !this.speech.persons.has(word.lower);
   }
 
   isTitle(index: number): boolean {
@@ -68,6 +72,16 @@ export class Sentence {
     const word = this.word(index);
     if (word?.kind !== 'word') return false;
     return this.speech.between.has(word.lower) || (!word.capital && adverb.test(word.lower) && !noAdverb.test(word.lower));
+  }
+
+  /** `this morning`: the last of the two words. */
+  isTime(index: number): boolean {
+    return this.speech.times.has(`${this.lower(index - 1)} ${this.lower(index)}`);
+  }
+
+  /** A pronoun that can be a subject. */
+  isSubjectPronoun(index: number): boolean {
+    return this.speech.pronouns.has(this.lower(index)) && !this.speech.objects.has(this.lower(index));
   }
 
   isDeterminer(index: number): boolean {
@@ -94,7 +108,7 @@ export class Sentence {
   printed(first: number, behind: number): string {
     const start = this.word(first)?.start ?? 0;
     const end = this.word(behind - 1)?.end ?? start;
-    return this.text.slice(start, end).replace(/\s+/g, ' ');
+    return this.text.slice(start, end).replace(emphasis, '').replace(/\s+/g, ' ');
   }
 
   office(first: number, behind: number): Speaker {
@@ -104,8 +118,11 @@ export class Sentence {
   /** Titles go: everything through the last of them, where a name is left. `John Major` and `Stephen King` keep theirs. */
   named(first: number, behind: number, nameBehind = behind): Speaker {
     let bare = first;
-    for (let index = first; index < nameBehind - 1; index++) if (this.isTitle(index)) bare = index + 1;
-    const office = this.isTitle(nameBehind - 1) && this.isTitle(first);
+    for (let index = first; index < nameBehind - 1; index++) {
+      if (this.isTitle(index) || (bare > first && this.speech.portfolios.has(this.lower(index)))) bare = index + 1;
+    }
+    // US Secretary of State
+    const office = (this.isTitle(nameBehind - 1) && this.isTitle(first)) || (bare > first && !this.isName(bare));
     return { written: this.printed(first, nameBehind), name: office ? null : this.printed(bare, nameBehind), first, behind };
   }
 

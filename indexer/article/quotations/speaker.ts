@@ -18,7 +18,12 @@ export function speakerFrom(sentence: Sentence, first: number, isEnd: (index: nu
     // Kremlin spokesman Dmitry Peskov: small words that lead from capitals to a name.
     const further = nameBehindOffice(sentence, behind, isEnd);
     if (further !== null) return { ...sentence.named(further.first, further.behind), first };
+    // Member for Flynn, Chris Trevor,
+    const called = sentence.isLink(behind) && sentence.isName(behind + 1) ? nameInApposition(sentence, first, sentence.nameEnd(behind + 1)) : null;
+    if (called !== null) return called;
     const next = sentence.word(behind);
+    // Theodore Sturgeon defending
+    if (behind - first > 1 && /.ing$/.test(next?.lower ?? '')) return sentence.named(first, behind);
     return next?.kind === 'word' && !next.capital && leadsOn(sentence, behind, isEnd) ? officeFrom(sentence, first, isEnd) : sentence.named(first, behind);
   }
   if (speech.noNames.has(word.lower) && !speech.determiners.has(word.lower)) return null;
@@ -72,6 +77,11 @@ function officeFrom(sentence: Sentence, first: number, isEnd: (index: number) =>
     behind = index + 1;
     // its director Lucia Fenn
     if (!word.capital && !determiner && sentence.isName(index + 1)) return { ...sentence.named(index + 1, sentence.nameEnd(index + 1)), first };
+    // the union’s Bill Shorten; but: Australia’s Foreign Minister
+    if (/[’']s$/.test(word.text) && sentence.isName(index + 1) && sentence.nameEnd(index + 1) - index > 2) {
+      const named = sentence.named(index + 1, sentence.nameEnd(index + 1));
+      if (named.name !== null) return { ...named, first };
+    }
   }
   if (nouns === 0 && !(behind - first === 1 && sentence.standsAlone(first))) return null;
   return titledName(sentence, determined ? first + 1 : first, first, behind) ?? nameInApposition(sentence, first, behind) ?? sentence.office(first, behind);
@@ -79,7 +89,12 @@ function officeFrom(sentence: Sentence, first: number, isEnd: (index: number) =>
 
 /** the Rev. Mary Stone; die Wirtin Erna Pohl, where the first noun is what she does. */
 function titledName(sentence: Sentence, capitals: number, first: number, behind: number): Speaker | null {
-  if (capitals >= behind || !sentence.isName(capitals) || sentence.nameEnd(capitals) !== behind) return null;
+  if (capitals >= behind || !sentence.isName(capitals)) return null;
+  if (sentence.nameEnd(capitals) !== behind) {
+    // the Deputy Prime Minister and Treasurer Wayne Swan
+    const last = sentence.isName(behind - 1) && !sentence.speech.largeNouns ? sentence.named(sentence.nameStart(behind - 1), behind) : null;
+    return last !== null && last.name !== null && last.name !== last.written && sentence.isTitle(last.first) && sentence.isTitle(capitals) ? { ...last, first } : null;
+  }
   const speaker = sentence.named(capitals, behind);
   if (speaker.name !== null && speaker.name !== speaker.written) return { ...speaker, first };
   if (sentence.speech.largeNouns && behind - capitals > 2 && capitals > first) return { ...sentence.named(capitals + 1, behind), first };
@@ -88,9 +103,9 @@ function titledName(sentence: Sentence, capitals: number, first: number, behind:
 
 /** the managing director, Giles Renwick: the name that an office's comma announces. */
 function nameInApposition(sentence: Sentence, first: number, behind: number): Speaker | null {
-  if (!sentence.isComma(behind) || !sentence.isName(behind + 1) || sentence.speech.indefinite.has(sentence.lower(first))) return null;
+  if (!sentence.isComma(behind) || !sentence.isName(behind + 1)) return null;
   const end = sentence.nameEnd(behind + 1);
   if (end - behind - 1 < 2 && !sentence.isTitle(behind + 1)) return null;
-  if (sentence.word(end) !== undefined && !sentence.isStop(end, /^[.,;:]$/)) return null;
+  if (sentence.word(end) !== undefined && !sentence.isStop(end, /^[.,;:]$/) && !sentence.isLooseLink(end)) return null;
   return { ...sentence.named(behind + 1, end), first, behind: sentence.isComma(end) ? end + 1 : end };
 }

@@ -7,21 +7,26 @@ export interface Word {
   start: number;
   end: number;
   kind: 'word' | 'number' | 'stop';
-  /** A word that begins with a capital letter. */
+  /** A word that begins with a capital letter, or is a name that has none: `18F`, `usability.gov`. */
   capital: boolean;
 }
 
 /** Titles that are printed with a point and precede a name; lower case; from usage. */
 const shortened = new Set('mr mrs ms dr prof st sr jr gen col lt maj capt cmdr sgt cpl adm gov sen rep pres rev hon supt insp sir m mm mme mlle sra dra dott'.split(' '));
 
+/** English words before the ’s, ’ve, ’ll, ’d, ’re and ’m of a verb, which is then a word of its own: they’ve said. */
+const contracting = new Set('i he she it we you they who that there what'.split(' '));
+
 /** Signs of Markdown: emphasis, headings, quoted blocks. They are nobody's words. */
 const markdown = /[*_`>#]/;
 const letter = /[\p{L}\p{M}]/u;
 const digit = /\p{N}/u;
 const joiner = /[’'‑-]/;
+const lowerPair = /^\p{Ll}{2}/u;
 /** Signs of which several are one stop: `...`, `--`. */
 const repeated = /[.-]/;
 
+const point = 46;
 const space = 1;
 const wordSign = 2;
 const numberSign = 3;
@@ -46,8 +51,14 @@ function wordEnd(text: string, at: number, end: number): number {
   for (; behind < end; behind++) {
     const sign = signClass(text, behind);
     if (sign === wordSign || sign === numberSign) continue;
+    if (sign !== otherSign) break;
+    if (text.charCodeAt(behind) === point) {
+      // usability.gov
+      if (behind - at > 2 && lowerPair.test(text.slice(behind + 1, behind + 3))) continue;
+      break;
+    }
     // O’Neill, vice-president
-    if (!(sign === otherSign && joiner.test(text.charAt(behind)) && behind + 1 < end)) break;
+    if (!(joiner.test(text.charAt(behind)) && behind + 1 < end)) break;
     const next = signClass(text, behind + 1);
     if (next !== wordSign && next !== numberSign) break;
   }
@@ -68,11 +79,33 @@ function pointedEnd(text: string, start: number, behind: number, end: number): n
   return initial || (printed.length <= 5 && shortened.has(printed.toLowerCase())) ? behind + 1 : behind;
 }
 
+/** Where the verb of `they’ve` begins, or the word's end. */
+function contractionStart(text: string, start: number, behind: number): number {
+  for (let at = behind - 2; at >= behind - 3 && at > start; at--) {
+    const sign = text.charAt(at);
+    if (sign === '’' || sign === "'") return contracting.has(text.slice(start, at).toLowerCase()) ? at : behind;
+  }
+  return behind;
+}
+
 function repeatedEnd(text: string, at: number, end: number): number {
   const code = text.charCodeAt(at);
   let behind = at + 1;
   while (behind < end && text.charCodeAt(behind) === code) behind += 1;
   return behind;
+}
+
+/** 18F, usability.gov */
+function isNameWithoutCapital(printed: string): boolean {
+  const first = printed.charCodeAt(0);
+  const inner = printed.lastIndexOf('.');
+  return (first >= 48 && first < 58) || (inner > 2 && inner < printed.length - 2);
+}
+
+function wordOf(text: string, start: number, end: number, kind: Word['kind']): Word {
+  const printed = text.slice(start, end);
+  const lower = printed.toLowerCase();
+  return { text: printed, lower, start, end, kind, capital: kind === 'word' && (printed.charCodeAt(0) !== lower.charCodeAt(0) || isNameWithoutCapital(printed)) };
 }
 
 export function wordsOf(text: string, start: number, end: number): Word[] {
@@ -84,20 +117,19 @@ export function wordsOf(text: string, start: number, end: number): Word[] {
       continue;
     }
     let behind = at + 1;
-    if (sign === wordSign) behind = pointedEnd(text, at, wordEnd(text, at, end), end);
-    // 1,240 and 7:12 and 21st
-    else if (sign === numberSign) while (behind < end && (/[\p{L}\p{N}%]/u.test(text.charAt(behind)) || /^[.,:]\p{N}/u.test(text.slice(behind, behind + 2)))) behind += 1;
-    else if (repeated.test(text.charAt(at))) behind = repeatedEnd(text, at, end);
-    const printed = text.slice(at, behind);
-    const lower = printed.toLowerCase();
-    words.push({
-      text: printed,
-      lower,
-      start: at,
-      end: behind,
-      kind: sign === wordSign ? 'word' : sign === numberSign ? 'number' : 'stop',
-      capital: sign === wordSign && printed.charCodeAt(0) !== lower.charCodeAt(0),
-    });
+    if (sign === wordSign) {
+      behind = pointedEnd(text, at, wordEnd(text, at, end), end);
+      const verb = contractionStart(text, at, behind);
+      words.push(wordOf(text, at, verb, 'word'));
+      if (verb < behind) words.push(wordOf(text, verb, behind, 'word'));
+    } else if (sign === numberSign) {
+      // 1,240 and 7:12 and 21st; 18F is a name
+      while (behind < end && (/[\p{L}\p{N}%]/u.test(text.charAt(behind)) || /^[.,:]\p{N}/u.test(text.slice(behind, behind + 2)))) behind += 1;
+      words.push(wordOf(text, at, behind, /\p{Lu}$/u.test(text.slice(at, behind)) ? 'word' : 'number'));
+    } else {
+      if (repeated.test(text.charAt(at))) behind = repeatedEnd(text, at, end);
+      words.push(wordOf(text, at, behind, 'stop'));
+    }
     at = behind;
   }
   return words;

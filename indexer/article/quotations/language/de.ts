@@ -1,5 +1,5 @@
 /** How does German name a speaker? Lists written down for this file, from newspapers' usage. */
-import { type Speech, words } from './speech.js';
+import { phrases, type Speech, words } from './speech.js';
 
 export const german: Speech = {
   verbs: words(
@@ -10,15 +10,23 @@ export const german: Speech = {
   participles: words(''),
   doubtful: words('so'),
   transitive: words('nannte nennt bezeichnete kritisierte lobte'),
+  judging: words(''),
+  readings: words(''),
+  moves: words(''),
+  pastEnding: null,
+  things: words(''),
+  bare: words(''),
   passives: words('wurde wurden wird werden'),
   between: words('hat habe haben hatte dazu später dann auch weiter zudem außerdem daraufhin noch am freitag montag dienstag mittwoch donnerstag samstag sonntag'),
-  sources: ['laut', 'nach angaben von', 'nach den worten von', 'zufolge'],
+  sources: phrases('laut', 'nach angaben von', 'nach den worten von', 'zufolge'),
   pronouns: words('er sie ich wir man'),
+  objects: words(''),
   determiners: words('der die das ein eine einer sein seine ihr ihre unser unsere dessen deren'),
   links: words('der des von für und'),
   looseLinks: words('aus bei vom im'),
   indefinite: words('ein eine einer'),
   relatives: words('der die welcher welche'),
+  thingRelatives: words(''),
   conjunctions: words('und aber doch oder'),
   noNames: words(
     'der die das den dem des ein eine einer eines einem einen und aber doch oder auch am im in an auf aus bei mit nach seit von vor zu zur zum für als wenn weil',
@@ -30,11 +38,17 @@ export const german: Speech = {
     'herr frau dr dr. prof prof. professor professorin präsident präsidentin bundeskanzler bundeskanzlerin kanzler kanzlerin minister ministerin bürgermeister',
     'bürgermeisterin sprecher sprecherin vorsitzende vorsitzender direktor direktorin chef chefin abgeordnete abgeordneter senator senatorin general papst bischof leiter leiterin',
   ),
+  portfolios: words(''),
   titleEndings: /.(?:sprecher|minister|präsident|kanzler|chef|direktor|leiter|meister|sekretär|vorsitzende|experte|forscher|führer|anwalt|anwält|trainer|beauftragte|ärzt|arzt|richter|pfarrer)(?:in|r)?$/,
   particles: words('von van der den zu de la di'),
   labels: words('film buch roman lied album stück zeitung zeitschrift magazin titel schiff projekt namens serie'),
   mentions: words('sogenannte sogenannten sogenannter begriff wort motto'),
   infinitives: words('zu'),
+  raising: words(''),
+  times: words(''),
+  prepositions: words('in im an am auf aus bei beim mit nach von vom zu zur zum für über'),
+  turns: words('aber'),
+  clauseOpeners: words('wenn als dass weil und aber'),
   persons: words('mann frau junge mädchen sprecher sprecherin beamter'),
   inverts: true,
   largeNouns: true,

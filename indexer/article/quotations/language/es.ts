@@ -1,5 +1,5 @@
 /** How does Spanish name a speaker? Lists written down for this file, from newspapers' usage. */
-import { type Speech, words } from './speech.js';
+import { phrases, type Speech, words } from './speech.js';
 
 export const spanish: Speech = {
   verbs: words(
@@ -11,15 +11,23 @@ export const spanish: Speech = {
   participles: words('añadiendo diciendo afirmando asegurando señalando'),
   doubtful: words('cuenta responde'),
   transitive: words('calificó llamó'),
+  judging: words(''),
+  readings: words(''),
+  moves: words(''),
+  pastEnding: null,
+  things: words(''),
+  bare: words(''),
   passives: words('fue fueron es sido'),
   between: words('ha han había habían también después luego además ya más no hoy ayer lo le les nos me se viernes lunes martes miércoles jueves sábado domingo el'),
-  sources: ['según', 'de acuerdo con', 'en palabras de'],
+  sources: phrases('según', 'de acuerdo con', 'en palabras de'),
   pronouns: words('él ella ellos ellas yo nosotros'),
+  objects: words(''),
   determiners: words('el la los las un una unos unas su sus nuestro nuestra este esta'),
   links: words('de del y'),
   looseLinks: words('en a con'),
   indefinite: words('un una unos unas'),
   relatives: words('que quien quienes'),
+  thingRelatives: words(''),
   conjunctions: words('y e pero o'),
   noNames: words(
     'el la los las un una unos unas de del y e pero o a al en con sin sobre para por que quien cuando si como después antes desde durante él ella ellos ellas yo su sus',
@@ -30,11 +38,17 @@ export const spanish: Speech = {
     'señor señora sr sr. sra sra. dr dr. dra dra. don doña presidente presidenta primer primera ministro ministra alcalde alcaldesa secretario secretaria general director directora',
     'portavoz jefe jefa papa obispo senador senadora diputado diputada juez jueza coronel capitán profesor profesora',
   ),
+  portfolios: words(''),
   titleEndings: null,
   particles: words('de del la las los y van von der'),
   labels: words('película libro novela canción álbum obra periódico revista título titulado titulada proyecto barco'),
   mentions: words('llamado llamada denominado denominada palabra término expresión'),
   infinitives: words(''),
+  raising: words(''),
+  times: words(''),
+  prepositions: words('de del en con por para a al sobre'),
+  turns: words('pero'),
+  clauseOpeners: words('si cuando que y pero'),
   persons: words('hombre mujer niño niña portavoz funcionario'),
   inverts: true,
   largeNouns: false,

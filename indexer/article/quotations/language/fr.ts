@@ -1,5 +1,5 @@
 /** How does French name a speaker? Lists written down for this file, from newspapers' usage. */
-import { type Speech, words } from './speech.js';
+import { phrases, type Speech, words } from './speech.js';
 
 export const french: Speech = {
   verbs: words(
@@ -11,15 +11,23 @@ export const french: Speech = {
   participles: words('ajoutant disant affirmant précisant estimant expliquant déclarant'),
   doubtful: words('note demande remarque'),
   transitive: words('dénoncé dénonce'),
+  judging: words(''),
+  readings: words(''),
+  moves: words(''),
+  pastEnding: null,
+  things: words(''),
+  bare: words(''),
   passives: words('est été'),
   between: words('s’est s\'est se a ont avait avaient aurait est aussi ensuite encore également ainsi notamment en outre toutefois pour sa part déjà vendredi lundi mardi mercredi jeudi samedi dimanche'),
-  sources: ['selon', "d'après", 'd’après', 'aux yeux de'],
+  sources: phrases('selon', "d'après", 'd’après', 'aux yeux de'),
   pronouns: words('il elle ils elles je nous on'),
+  objects: words(''),
   determiners: words('le la les un une des son sa ses leur leurs notre nos ce cette cet'),
   links: words('de du des d’ et'),
   looseLinks: words('à au chez dans'),
   indefinite: words('un une'),
   relatives: words('qui'),
+  thingRelatives: words(''),
   conjunctions: words('et mais puis ou'),
   noNames: words(
     'le la les un une des de du et mais ou puis à au aux en dans sur pour par avec sans sous chez que qui quand si comme après avant depuis pendant il elle ils elles je nous on',
@@ -30,11 +38,17 @@ export const french: Speech = {
     'm m. mm mm. mme mme. mlle monsieur madame dr dr. professeur président présidente premier première ministre maire secrétaire général générale directeur directrice',
     'porte-parole chef pape évêque sénateur sénatrice député députée juge colonel capitaine',
   ),
+  portfolios: words(''),
   titleEndings: null,
   particles: words('de du la le des van von der ben el al'),
   labels: words('film livre roman chanson album pièce journal magazine titre intitulé intitulée projet navire'),
   mentions: words('dit dite surnommé surnommée baptisé baptisée mot terme expression'),
   infinitives: words(''),
+  raising: words(''),
+  times: words(''),
+  prepositions: words('de du des dans sur avec pour par à au aux en'),
+  turns: words('mais'),
+  clauseOpeners: words('si quand que et mais'),
   persons: words('homme femme garçon fille porte-parole responsable'),
   inverts: true,
   largeNouns: false,
