@@ -3,7 +3,8 @@
  *
  * A span between marks counts where somebody is said to speak it, where it plainly goes on with such a one, or where it
  * is a whole sentence. Names of things, words spoken about and ironical marks do not. The time is linear in the text:
- * beside each span a bounded piece is read.
+ * beside each span a bounded piece is read. It is longer than most files: a quotation is one of its paragraph's, and all its steps share what was
+ * spoken before.
  */
 import { attribute, attributeBehind, type Surroundings } from './attribute.js';
 import type { Attribution } from './attribution.js';

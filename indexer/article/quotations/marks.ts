@@ -4,6 +4,7 @@
  * “curly” "straight" „low“ ”same both sides” «angled» »turned« ‘single’ 'straight single'. A mark opens or closes by its
  * sign where that decides, by what stands beside it where not: so `"` behind a space opens, 5" opens nothing, and
  * “curly and straight" close each other, and '' stands for ". Marks inside marks of the same sign are told by their numbers. Single marks are told from apostrophes by the space before and the end behind.
+ * The file is longer than most, since every kind of mark has a say in what every other one does.
  */
 
 export interface QuotedSpan {
