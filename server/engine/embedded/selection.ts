@@ -107,7 +107,7 @@ class Selector {
     const { plain, required, conditions, excluded } = this.plan;
     if (required.length + conditions.length + excluded.length > 0 || this.isFiltered || !this.isBounded) return -Infinity;
     if (this.nearness !== null || (this.request.after ?? null) !== null) return -Infinity;
-    return plain.reduce((floor, { leaves: [word] }) => Math.max(floor, word.floor(articles)), -Infinity);
+    return Math.fround(plain.reduce((floor, { leaves: [word] }) => Math.max(floor, word.floor(articles)), -Infinity));
   }
 
   private rewardOf(): Reward | null {
