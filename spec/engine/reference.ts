@@ -5,8 +5,8 @@
  * An article is worth, for each word or phrase, weight · f / (k + f), where f is the sum over title and text of
  * w · occurrences / (1 - b + b · length / average length), with w 2.5 and b 0.5 for the title, w 1 and b 0.75 for the
  * text; lengths count the printed words that are no stop words, those of a compound each; the weight of a word is ln(1 + (N - n + 0.5) / (n + 0.5)) for n of N articles
- * that have it, that of a phrase the sum of its words'. What stands in another field counts as if it stood in the text.
- * A word said n times weighs as much as n to the power r. What is asked of quotations counts where one quotation meets all of it, and once, however often it is said.
+ * that have it, times 1 + ln((o + 2) / (n + 2)) for its o occurrences in their texts, one at least for each; that of a phrase the sum of its words'. What stands in another field counts as if it stood in the text.
+ * A word said n times in a query of m words weighs as much as n to the power 0.5 + 0.5 m / 60, 1 at most. What is asked of quotations counts where one quotation meets all of it, and once, however often it is said.
  * Two plain words of the whole query, one behind the other, are a pair once: 0.15 times the lesser weight, times what the second's beginnings at most two places behind the first are worth, but no
  * more than either word there. Near some days all of it counts times exp(-½ (days between / scale)²), a hundredth at least.
  */
@@ -19,7 +19,6 @@ import type { QueryNode, WordField } from '../../server/query/tree.js';
 import type { Match } from '../../server/search/answer.js';
 
 const k = 1.6;
-const r = 1;
 const pairWeight = 0.15;
 
 /** A stretch of words that nothing reaches across: the title, the text, one heading, an author … */
@@ -50,6 +49,8 @@ interface Read {
 interface Finding {
   spans: Span[];
   worth: number;
+  /** Of each variant, in the text; one at least for a variant that stands in the title only. */
+  occurrences: number;
 }
 
 export interface ReferenceHit {
@@ -259,7 +260,8 @@ export class ReferenceArchive {
         if (node.kind === 'speaker') {
           const words = nameWords(node.text);
           const is = ({ names }: Read['quotations'][number]): boolean => words.length > 0 && words.every((word) => names.includes(word));
-          return { times: (_, quotation) => (is(quotation) ? 1 : 0), weight: this.weightOf(this.articles.filter(({ quotations }) => quotations.some(is)).length) };
+          const having = this.articles.filter(({ quotations }) => quotations.some(is)).length;
+          return { times: (_, quotation) => (is(quotation) ? 1 : 0), weight: this.weightOfSo(having, having) };
         }
         const { text } = node;
         const { inArticle, weight } = this.find(node.phrase ? { kind: 'phrase', text, slop: null, field: 'text' } : { kind: 'word', text, form: 'plain', field: 'text' });
@@ -293,7 +295,7 @@ export class ReferenceArchive {
     const inArticle = new Map<Read, Finding>();
     for (const one of this.articles) {
       const spans = sides.flatMap((side) => side.inArticle.get(one)?.spans ?? []);
-      if (spans.length > 0) inArticle.set(one, { spans, worth: 0 });
+      if (spans.length > 0) inArticle.set(one, { spans, worth: 0, occurrences: 0 });
     }
     return { inArticle, weight: Math.max(0, ...sides.map(({ weight }) => weight)) };
   }
@@ -319,16 +321,16 @@ export class ReferenceArchive {
         .filter(({ language, closed, parts }) => parts.length === 2 && isTerm(first + second, language, closed) && isTerm(first, language, parts[0]) && isTerm(second, language, parts[1]))
         .map(({ closed }) => [closed]),
     ));
-    const sequences = [...own, ...open, ...closed];
+    const sequences = differing([...own, ...open, ...closed]);
     // What stands as one word counts; its parts one after the other only where it does not.
     const [closedForms, openForms] = [sequences.filter(({ length }) => length === 1), sequences.filter(({ length }) => length > 1)];
     const inArticle = this.best(closedForms.map((terms) => (one) => inOrder(one.stretches[field], terms)));
-    for (const [one, { spans, worth }] of this.best(openForms.map((terms) => (one) => inOrder(one.stretches[field], terms)))) {
+    for (const [one, { spans, worth, occurrences }] of this.best(openForms.map((terms) => (one) => inOrder(one.stretches[field], terms)))) {
       const known = inArticle.get(one);
-      inArticle.set(one, { spans: [...(known?.spans ?? []), ...spans], worth: known?.worth ?? worth });
+      inArticle.set(one, { spans: [...(known?.spans ?? []), ...spans], worth: known?.worth ?? worth, occurrences: known?.occurrences ?? occurrences });
     }
     const isOneTerm = own.some(({ length }) => length === 1);
-    return { inArticle, weight: isOneTerm ? this.weightOf(inArticle.size) : this.weightOfTerms(own.at(0) ?? [], field) };
+    return { inArticle, weight: isOneTerm ? this.weightOf(inArticle) : this.weightOfTerms(own.at(0) ?? [], field) };
   }
 
   private findPrinted({ text, field }: Word, form: 'exact' | 'pattern' | 'similar'): { inArticle: Map<Read, Finding>; weight: number } {
@@ -344,7 +346,7 @@ export class ReferenceArchive {
     const inArticle = this.best(
       [...byTerm].map(([term, forms]) => (one) => tokensWhere(one.stretches[field], (token) => token.term === term && forms.has(token.form))),
     );
-    return { inArticle, weight: this.weightOf(inArticle.size) };
+    return { inArticle, weight: this.weightOf(inArticle) };
   }
 
   /** Every variant in every article: an article is worth what its best variant is. */
@@ -356,8 +358,13 @@ export class ReferenceArchive {
         if (spans.length === 0) continue;
         const titles = spans.filter(({ inTitle }) => inTitle).length;
         const worth = this.worthOf(one, titles, spans.length - titles);
-        const known = inArticle.get(one);
-        inArticle.set(one, { spans: [...(known?.spans ?? []), ...spans], worth: Math.max(worth, known?.worth ?? 0) });
+        const occurrences = Math.max(1, spans.length - titles);
+        const known = inArticle.get(one) ?? { spans: [], worth: 0, occurrences: 0 };
+        inArticle.set(one, {
+          spans: [...known.spans, ...spans],
+          worth: Math.max(worth, known.worth),
+          occurrences: known.occurrences + occurrences,
+        });
       }
     }
     return inArticle;
@@ -369,15 +376,17 @@ export class ReferenceArchive {
     return (title + text) / (k + title + text);
   }
 
-  private weightOf(having: number): number {
-    return Math.log(1 + (this.articles.length - having + 0.5) / (having + 0.5));
+  private weightOf(inArticle: ReadonlyMap<Read, Finding>): number {
+    return this.weightOfSo(inArticle.size, [...inArticle.values()].reduce((sum, { occurrences }) => sum + occurrences, 0));
+  }
+
+  private weightOfSo(having: number, occurrences: number): number {
+    const rarity = Math.log(1 + (this.articles.length - having + 0.5) / (having + 0.5));
+    return rarity * (1 + Math.log((occurrences + 2) / (having + 2)));
   }
 
   private weightOfTerms(terms: readonly string[], field: WordField): number {
-    return terms.reduce((sum, term) => {
-      const having = this.articles.filter((one) => inOrder(one.stretches[field], [term]).length > 0).length;
-      return sum + this.weightOf(having);
-    }, 0);
+    return terms.reduce((sum, term) => sum + this.weightOf(this.best([(one) => inOrder(one.stretches[field], [term])])), 0);
   }
 }
 
@@ -431,7 +440,7 @@ class Conjunction {
         if (i + 1 < nodes.length) neighbours.push([nodes[i].text, nodes[i + 1].text]);
       }
       const { inArticle, weight } = this.archive.find(nodes[uses[0]], neighbours);
-      return { inArticle, weight, times: uses.length ** r };
+      return { inArticle, weight, times: uses.length ** Math.min(1, 0.5 + (0.5 * nodes.length) / 60) };
     });
     const behind = nodes.slice(1).map(({ text }, i) => [texts.indexOf(nodes[i].text.toLowerCase()), texts.indexOf(text.toLowerCase())]);
     const pairs = new Map(behind.filter(([first, second]) => first !== second).map((pair) => [pair.join(' '), pair]));

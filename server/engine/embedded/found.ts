@@ -9,6 +9,8 @@ export class Found {
     readonly list: List,
     /** How many of the list's articles are live. */
     readonly live: number,
+    /** How often it stands in them, as `occurrencesOf` counts; of several variants each for itself. */
+    readonly occurrences: number,
     private readonly look: () => SpanSource,
     /** Where it can be marked, if that is elsewhere than where it stands; it gives null for what is nowhere in title and text. */
     readonly marked: (() => SpanSource | null) | null = null,
@@ -26,4 +28,4 @@ export class Found {
   }
 }
 
-export const nothing = new Found(emptyList, 0, () => nowhere);
+export const nothing = new Found(emptyList, 0, 0, () => nowhere);

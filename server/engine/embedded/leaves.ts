@@ -9,7 +9,7 @@ import type { List } from './list.js';
 import type { NamedSpeaker, QuotationClause } from './quoted.js';
 import { SegmentSearch } from './segment-search.js';
 import type { SpanSource } from './spans.js';
-import { readingsIn, type TermSequence } from './words.js';
+import { different, readingsIn, type TermSequence } from './words.js';
 import { Work } from './work.js';
 
 export type LeafNode = Extract<QueryNode, { kind: 'word' | 'phrase' | 'near' | 'same' }>;
@@ -66,9 +66,9 @@ export class LeafResolver {
     this.told.push({ code, message, start: 0, end: 0 });
   }
 
-  /** `compounds`: the closed terms that it spells together with the plain words before and behind. */
-  resolve(node: LeafNode, repeated = 1, compounds: readonly TermSequence[] = []): Leaf {
-    return leafOf(this.find(node, compounds), repeated === 1 ? 1 : repeated ** this.generation.similarity.repetitionPower);
+  /** `times`: what it counts; `compounds`: the closed terms that it spells together with the plain words before and behind. */
+  resolve(node: LeafNode, times = 1, compounds: readonly TermSequence[] = []): Leaf {
+    return leafOf(this.find(node, compounds), times);
   }
 
   /**
@@ -97,7 +97,7 @@ export class LeafResolver {
   private speaker(label: string): { label: string; speakers: NamedSpeaker[]; weight: number } {
     const speakers = this.segments.map((segment) => segment.named(label));
     const live = speakers.reduce((sum, { articles }, s) => sum + this.segments[s].liveOf(articles), 0);
-    return { label, speakers, weight: this.generation.similarity.weight(live, this.generation.statistics) };
+    return { label, speakers, weight: this.generation.similarity.weight(live, live, this.generation.statistics) };
   }
 
   /** Of a phrase only the articles with quotations are looked at. */
@@ -161,7 +161,7 @@ export class LeafResolver {
   private plainWord(text: string, field: WordField, compounds: readonly TermSequence[]): Pick<Leaf, 'found' | 'weight'> {
     const word = this.generation.words.word(text);
     const { sequences } = word;
-    const all = [...sequences, ...this.generation.compounds.open(word), ...compounds];
+    const all = different([sequences, this.generation.compounds.open(word), compounds]);
     const [closed, open] = [all.filter(({ length }) => length === 1), all.filter(({ length }) => length > 1)];
     const found = this.segments.map((segment) => {
       const whole = segment.any(closed.map(([term]) => segment.term(term, field)));
@@ -207,21 +207,17 @@ export class LeafResolver {
   private inHeadings(segment: SegmentSearch, field: WordField, sequences: readonly TermSequence[], found: Found): Found {
     if (field !== 'section' || found.list.length === 0) return found;
     const body = segment.any(sequences.map((terms) => segment.sequence(terms, 'text')));
-    return new Found(found.list, found.live, () => found.own, () => segment.inHeadings(body));
+    return new Found(found.list, found.live, found.occurrences, () => found.own, () => segment.inHeadings(body));
   }
 
   private weightOf(found: readonly Found[]): number {
-    const articles = found.reduce((sum, { live }) => sum + live, 0);
-    return this.generation.similarity.weight(articles, this.generation.statistics);
+    const [articles, occurrences] = [found.reduce((sum, { live }) => sum + live, 0), found.reduce((sum, one) => sum + one.occurrences, 0)];
+    return this.generation.similarity.weight(articles, occurrences, this.generation.statistics);
   }
 
   /** A phrase is worth its words together. */
   private weightOfTerms(terms: TermSequence, field: WordField): number {
-    const { similarity, statistics } = this.generation;
-    return terms.reduce((sum, term) => {
-      const articles = this.segments.reduce((count, segment) => count + segment.frequency(term, field), 0);
-      return sum + similarity.weight(articles, statistics);
-    }, 0);
+    return terms.reduce((sum, term) => sum + this.weightOf(this.segments.map((segment) => segment.term(term, field))), 0);
   }
 }
 

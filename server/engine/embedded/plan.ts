@@ -77,7 +77,7 @@ class Planner {
    * nothing all of them.
    */
   private words(nodes: readonly Word[], alone: boolean): Pick<Plan, 'plain' | 'pairs'> {
-    const { words, compounds } = this.generation;
+    const { words, compounds, similarity } = this.generation;
     const telling = nodes.filter(({ text }) => !words.word(text).isStopWord);
     const kept = telling.length > 0 || !alone ? telling : nodes;
     const joined = kept.slice(1).map((node, i) => compounds.closed(words.word(kept[i].text), words.word(node.text)));
@@ -91,7 +91,7 @@ class Planner {
       byText.set(key, known);
     });
     return {
-      plain: Array.from(byText.values(), (one) => leafPart(this.resolver.resolve(one.node, one.times, one.compounds))),
+      plain: Array.from(byText.values(), (one) => leafPart(this.resolver.resolve(one.node, similarity.repeated(one.times, kept.length), one.compounds))),
       pairs: pairsOf(kept.map(keyOf)),
     };
   }

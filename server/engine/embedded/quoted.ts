@@ -120,7 +120,8 @@ export class QuotedSearch {
         return all.filter(({ start }) => start < below);
       },
     );
-    return new Found(list, list.scores.reduce((live, score) => live + (score > 0 ? 1 : 0), 0), () => spans);
+    const live = rows.filter((_, row) => list.scores[row] > 0);
+    return new Found(list, live.length, live.reduce((sum, { count }) => sum + count, 0), () => spans);
   }
 
   private candidates(): Uint32Array {

@@ -4,7 +4,7 @@ import { fields } from '../../../indexer/index/schema.js';
 import type { Segment } from '../../../indexer/index/segment.js';
 import { Dense } from './dense.js';
 import { List, listOf } from './list.js';
-import type { FieldFrequencies, Similarity, Statistics } from './similarity.js';
+import { occurrencesOf, type FieldFrequencies, type Similarity, type Statistics } from './similarity.js';
 
 const [titleField, textField] = [fields.indexOf('title'), fields.indexOf('text')];
 
@@ -39,6 +39,8 @@ interface ScoredRow {
   list: List;
   /** Live articles. */
   live: number;
+  /** Of the term in them. */
+  occurrences: number;
 }
 
 /** Shorter rows are decoded in less time than it takes to remember them. */
@@ -88,6 +90,10 @@ export class ScoredSegment {
     return this.deletions === null ? this.segment.spaces.body.count(row) : this.scoredRow(row).live;
   }
 
+  occurrenceCount(row: number): number {
+    return this.scoredRow(row).occurrences;
+  }
+
   private scoredRow(row: number): ScoredRow {
     const known = this.rows.get(row);
     if (known !== undefined) return known;
@@ -101,18 +107,19 @@ export class ScoredSegment {
     const { articles, inText, inTitle } = body.decode(row);
     const frequencies = similarity.needsFrequencies ? this.frequencies(body.terms[row]) : noFrequencies;
     const scores = new Float32Array(articles.length);
-    let [live, most] = [0, 0];
+    let [live, occurrences, most] = [0, 0, 0];
     for (let i = 0; i < articles.length; i++) {
       const article = articles[i];
       if (deletions !== null && isDeleted(deletions, article)) continue;
       live++;
+      occurrences += occurrencesOf(inText[i]);
       const score = similarity.score(inTitle[i], inText[i], norms[2 * article], norms[2 * article + 1], frequencies);
       scores[i] = score;
       if (score > most) most = score;
     }
     // As the scores have it: in 32 bits.
     const list = new List(articles, scores, articles.length, 1, null, Math.fround(most), Dense.of(articles, count));
-    return { list, live };
+    return { list, live, occurrences };
   }
 
   /** What occurrences in one article are worth: for phrases and other things that are not in the index as such. */

@@ -12,6 +12,7 @@ import { isDeleted, type ScoredSegment } from './scored-segment.js';
 import { nearSpans, sameSpans } from './pair-spans.js';
 import { phraseSpans, slopSpans, termSpans } from './phrase-spans.js';
 import { anySpans, listing, nowhere, type Regions, type Span, type SpanSource } from './spans.js';
+import { occurrencesOf } from './similarity.js';
 import type { TermSequence } from './words.js';
 import type { Work } from './work.js';
 
@@ -25,15 +26,6 @@ export class SegmentSearch {
     readonly scored: ScoredSegment,
     private readonly work: Work,
   ) {}
-
-  /** Live articles that have a term in a field. */
-  frequency(term: string, field: WordField): number {
-    if (field === 'text') {
-      const row = this.scored.row(term);
-      return row < 0 ? 0 : this.scored.liveCount(row);
-    }
-    return this.term(term, field).live;
-  }
 
   term(term: string, field: WordField): Found {
     const number = this.scored.segment.termNumber(term);
@@ -49,12 +41,12 @@ export class SegmentSearch {
     if (row < 0) return nothing;
     if (field === 'text' && forms === null) {
       const list = this.scored.list(row);
-      return new Found(list, this.scored.liveCount(row), () => termSpans(new TermPlaces(reader, row, list.articles, segment.formCount(term), null)));
+      return new Found(list, this.scored.liveCount(row), this.scored.occurrenceCount(row), () => termSpans(new TermPlaces(reader, row, list.articles, segment.formCount(term), null)));
     }
     const postings = reader.decode(row);
     const source = termSpans(new TermPlaces(reader, row, postings.articles, segment.formCount(term), forms));
     const counted = forms === null ? inField(postings, field) : this.count(source, field);
-    return this.found(this.scored.scored(counted), this.within(source, field), field);
+    return this.found(counted, this.within(source, field), field);
   }
 
   /** Terms at successive places; a sequence of one is a term. Not listed for the articles of `except`, though found there. */
@@ -90,7 +82,8 @@ export class SegmentSearch {
       return sources.length === 0 ? null : anySpans(sources);
     };
     const elsewhere = filled.some((variant) => variant.marked !== null);
-    return new Found(list, this.live(list), () => anySpans(filled.map(({ own }) => own)), elsewhere ? marked : null);
+    const occurrences = filled.reduce((sum, variant) => sum + variant.occurrences, 0);
+    return new Found(list, this.live(list), occurrences, () => anySpans(filled.map(({ own }) => own)), elsewhere ? marked : null);
   }
 
   /** Printed words, whatever their terms. */
@@ -169,8 +162,15 @@ export class SegmentSearch {
     };
   };
 
-  private found(list: List, own: SpanSource, field: WordField): Found {
-    return new Found(list, this.live(list), () => own, spaceOf(field) === 'body' ? null : () => null);
+  private found(counted: Postings, own: SpanSource, field: WordField): Found {
+    const list = this.scored.scored(counted);
+    let [live, occurrences] = [0, 0];
+    list.scores.forEach((score, row) => {
+      if (score === 0) return;
+      live++;
+      occurrences += occurrencesOf(counted.inText[row]);
+    });
+    return new Found(list, live, occurrences, () => own, spaceOf(field) === 'body' ? null : () => null);
   }
 
   private live({ scores, length, besides }: List): number {
@@ -196,7 +196,7 @@ export class SegmentSearch {
   }
 
   private fromSpans(source: SpanSource, field: WordField, except: List = emptyList): Found {
-    return this.found(this.scored.scored(this.count(source, field, except)), this.within(source, field), field);
+    return this.found(this.count(source, field, except), this.within(source, field), field);
   }
 
   /** How often a source is found in each article, in title and text. */

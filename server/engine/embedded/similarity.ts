@@ -22,10 +22,10 @@ export interface Similarity {
   norms(titleLengths: Uint32Array, textLengths: Uint32Array, statistics: Statistics): Float64Array;
   /** `inTitle` and `inText`: occurrences; frequencies: live articles that have the term there. */
   score(inTitle: number, inText: number, titleNorm: number, textNorm: number, frequencies: FieldFrequencies): number;
-  /** The weight of a word that so many live articles have. */
-  weight(articleFrequency: number, statistics: Statistics): number;
-  /** A word that the query repeats counts with its number to this power. */
-  readonly repetitionPower: number;
+  /** The weight of a word that so many live articles have, and that stands in them so often: see `occurrencesOf`. */
+  weight(articleFrequency: number, occurrences: number, statistics: Statistics): number;
+  /** What a word counts that a query of so many words says so many times. */
+  repeated(times: number, words: number): number;
   /** What a pair of words that follow one another weighs, as a part of the lesser of their weights; 0 for nothing. */
   readonly adjacency: number;
   /** Whether a hit's sum is multiplied by how many different words of the query it has. */
@@ -33,6 +33,9 @@ export interface Similarity {
   /** Whether `score` looks at the frequencies: they cost a look at every segment's dictionary. */
   readonly needsFrequencies: boolean;
 }
+
+/** What an article adds to a word's occurrences: how often the text has it, and once where only the title does. */
+export const occurrencesOf = (inText: number): number => Math.max(1, inText);
 
 export interface FieldFrequencies {
   title: number;
@@ -51,6 +54,11 @@ const titleWeight = 2.5;
 const titleLengthNorm = 0.5;
 const textLengthNorm = 0.75;
 const pairWeight = 0.15;
+/** A sentence repeats a word for its grammar, a text because that is what it is about: the power of the number rises to 1 with the query's words. */
+const leastRepetition = 0.5;
+const longQuery = 60;
+/** A word's density in a few articles is chance: it is taken as if so many more had it once. */
+const articlesOfOne = 2;
 
 export const bm25f: Similarity = {
   name: 'bm25f',
@@ -67,8 +75,8 @@ export const bm25f: Similarity = {
     const frequency = inTitle * titleNorm + inText * textNorm;
     return frequency / (saturation + frequency);
   },
-  weight: inverseFrequency,
-  repetitionPower: 1,
+  weight: (articleFrequency, occurrences, statistics) => inverseFrequency(articleFrequency, statistics) * density(articleFrequency, occurrences),
+  repeated: (times, words) => times ** Math.min(1, leastRepetition + ((1 - leastRepetition) * words) / longQuery),
   adjacency: pairWeight,
   timesMatchedWords: false,
   needsFrequencies: false,
@@ -77,6 +85,15 @@ export const bm25f: Similarity = {
 /** ln(1 + (N - n + 0.5) / (n + 0.5)): never negative, as in Lucene and MiniSearch. */
 function inverseFrequency(articleFrequency: number, { articles }: Statistics): number {
   return Math.log(1 + (articles - articleFrequency + 0.5) / (articleFrequency + 0.5));
+}
+
+/**
+ * 1 + ln of how often a word stands, on average, in an article that has it: what an article is about it says more than once, and
+ * what it only mentions is said once. Kwok, "A new method of weighting query terms for ad-hoc retrieval" (SIGIR 1996), weighted
+ * the words of a query by that average, beside their rarity.
+ */
+function density(articleFrequency: number, occurrences: number): number {
+  return 1 + Math.log((occurrences + articlesOfOne) / (articleFrequency + articlesOfOne));
 }
 
 /** MiniSearch 7: BM25+ field by field with its defaults k 1.2, b 0.7, d 0.5, titles boosted as `bm25f` weights them. */
@@ -100,7 +117,7 @@ export const minisearch: Similarity = {
     return minisearchTitleBoost * field(inTitle, titleNorm, title) + field(inText, textNorm, text);
   },
   weight: () => 1,
-  repetitionPower: 1,
+  repeated: (times) => times,
   adjacency: 0,
   timesMatchedWords: true,
   needsFrequencies: true,
