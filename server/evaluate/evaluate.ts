@@ -9,7 +9,7 @@ import type { Archive } from '../search/answer.js';
 import { openArchive } from '../search/archive.js';
 import type { Collection } from './collection.js';
 import { CollectionInvalid } from './error.js';
-import { LuceneBm25, type Answered } from './lucene-bm25.js';
+import { LuceneBm25, luceneStopWords, type Answered } from './lucene-bm25.js';
 import { meanOf, measure, type Measures } from './measures.js';
 import { plainQuestion } from './question.js';
 import type { QueryRun } from './run-file.js';
@@ -22,6 +22,7 @@ export interface QueryFigures {
   text: string;
   dateline: Measures;
   bm25: Measures;
+  bm25Lucene: Measures;
 }
 
 export interface Evaluation {
@@ -32,7 +33,10 @@ export interface Evaluation {
   judgements: number;
   /** Means over the queries. */
   dateline: Measures;
+  /** With Dateline's stop words. */
   bm25: Measures;
+  /** With Lucene's own, which are English. */
+  bm25Lucene: Measures;
   perQuery: QueryFigures[];
   run: QueryRun[];
 }
@@ -76,8 +80,8 @@ async function ask(collection: Collection, archive: Archive, documents: number):
   const { articles, byLanguage } = await archive.status();
   const [language] = Object.entries(byLanguage).sort((one, other) => other[1] - one[1]).map(([name]) => name);
   if (articles === 0) throw new CollectionInvalid('none of the documents of corpus.jsonl has a word');
-  const reference = new LuceneBm25(language);
-  for await (const { id, title, text } of collection.documents()) reference.add(id, title, text);
+  const [bm25, bm25Lucene] = [new LuceneBm25(language), new LuceneBm25(language, luceneStopWords)];
+  for await (const { id, title, text } of collection.documents()) for (const reference of [bm25, bm25Lucene]) reference.add(id, title, text);
   const perQuery: QueryFigures[] = [];
   const run: QueryRun[] = [];
   for (const { id, text, grades } of collection.queries) {
@@ -85,7 +89,13 @@ async function ask(collection: Collection, archive: Archive, documents: number):
     // The empty query is answered with all articles: no answer to a question of signs.
     const { hits } = question === '' ? { hits: [] } : await archive.search(question, { perPage: runDepth, snippets: 0 });
     const figures = (ranked: readonly Answered[]): Measures => measure(ranked.map((hit) => hit.id), grades);
-    perQuery.push({ id, text, dateline: figures(hits), bm25: figures(reference.search(question, runDepth)) });
+    perQuery.push({
+      id,
+      text,
+      dateline: figures(hits),
+      bm25: figures(bm25.search(question, runDepth)),
+      bm25Lucene: figures(bm25Lucene.search(question, runDepth)),
+    });
     run.push({ query: id, ranked: hits.map((hit) => ({ id: hit.id, score: hit.score })) });
   }
   return {
@@ -95,6 +105,7 @@ async function ask(collection: Collection, archive: Archive, documents: number):
     judgements: collection.judgements,
     dateline: meanOf(perQuery.map((query) => query.dateline)),
     bm25: meanOf(perQuery.map((query) => query.bm25)),
+    bm25Lucene: meanOf(perQuery.map((query) => query.bm25Lucene)),
     perQuery,
     run,
   };

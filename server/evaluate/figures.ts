@@ -3,7 +3,7 @@ import type { Evaluation } from './evaluate.js';
 import { measureNames, type Measures } from './measures.js';
 
 const heads: Readonly<Record<keyof Measures, string>> = { ndcg10: 'nDCG@10', map: 'MAP', recall100: 'recall@100', mrr: 'MRR' };
-const nameWidth = 18;
+const nameWidth = 28;
 const width = 12;
 
 function row(name: string, cells: readonly string[]): string {
@@ -12,7 +12,7 @@ function row(name: string, cells: readonly string[]): string {
 
 const cellsOf = (measures: Measures): string[] => measureNames.map((name) => measures[name].toFixed(4));
 
-export function figuresText({ documents, indexed, queries, judgements, dateline, bm25, perQuery }: Evaluation, each: boolean): string {
+export function figuresText({ documents, indexed, queries, judgements, dateline, bm25, bm25Lucene, perQuery }: Evaluation, each: boolean): string {
   const number = (value: number): string => value.toLocaleString('en');
   const missing = documents - indexed;
   const lines = [
@@ -22,7 +22,9 @@ export function figuresText({ documents, indexed, queries, judgements, dateline,
     row('', measureNames.map((name) => heads[name])),
     row('Dateline', cellsOf(dateline)),
     row('BM25 (1.2, 0.75)', cellsOf(bm25)),
-    row('difference', measureNames.map((name) => difference(dateline[name], bm25[name]))),
+    row('  difference', measureNames.map((name) => difference(dateline[name], bm25[name]))),
+    row('BM25, Lucene’s stop words', cellsOf(bm25Lucene)),
+    row('  difference', measureNames.map((name) => difference(dateline[name], bm25Lucene[name]))),
   ];
   if (each) {
     lines.push('\n', row('query', ['nDCG@10', 'of BM25', 'MAP', 'of BM25']));
@@ -40,6 +42,6 @@ function difference(ours: number, theirs: number): string {
   return `${percent < 0 ? '' : '+'}${percent.toFixed(1)} %`;
 }
 
-export function figuresJson({ documents, indexed, queries, judgements, dateline, bm25, perQuery }: Evaluation, each: boolean): string {
-  return `${JSON.stringify({ documents, indexed, queries, judgements, dateline, bm25, ...(each ? { perQuery } : {}) })}\n`;
+export function figuresJson({ documents, indexed, queries, judgements, dateline, bm25, bm25Lucene, perQuery }: Evaluation, each: boolean): string {
+  return `${JSON.stringify({ documents, indexed, queries, judgements, dateline, bm25, bm25Lucene, ...(each ? { perQuery } : {}) })}\n`;
 }

@@ -5,9 +5,15 @@
  * Lucene's `BM25Similarity` (k1 1.2, b 0.75) since version 8: idf ln(1 + (N - n + 0.5) / (n + 0.5)), times
  * tf / (tf + k1 (1 - b + b length / average length)); a word that the query repeats counts each time. Lengths are true
  * ones: Lucene rounds them to a byte. Title and text are one field. Stop words are left out when indexing, as
- * `EnglishAnalyzer` does, and a hyphenated word is its parts, as Lucene's tokenizer has it.
+ * `EnglishAnalyzer` does, and a hyphenated word is its parts, as Lucene's tokenizer has it. Which words those are makes a
+ * difference of its own: Dateline's are the fair comparison of the formulas, Lucene's the one with Lucene as it comes.
  */
 import { analyzerFor, stopWords } from '../../indexer/analysis/analyzer.js';
+
+/** The 33 of Lucene's `EnglishAnalyzer.ENGLISH_STOP_WORDS_SET` (Apache License 2.0). */
+export const luceneStopWords: ReadonlySet<string> = new Set(
+  'a an and are as at be but by for if in into is it no not of on or such that the their then there these they this to was will with'.split(' '),
+);
 
 const k1 = 1.2;
 const b = 0.75;
@@ -29,12 +35,14 @@ export class LuceneBm25 {
   private readonly postings = new Map<string, Postings>();
 
   /** `language`: lower-case ISO 639-1, of documents and queries. */
-  constructor(private readonly language: string) {}
+  constructor(
+    private readonly language: string,
+    private readonly stop: ReadonlySet<string> = stopWords(language),
+  ) {}
 
   /** The terms of a text that count, in order. */
   private terms(text: string): string[] {
     const tokens = analyzerFor(this.language).tokens(text);
-    const stop = stopWords(this.language);
     const terms: string[] = [];
     let covered = -1;
     for (const { term, form, position, places } of tokens) {
@@ -42,7 +50,7 @@ export class LuceneBm25 {
       if (places > 1 || position === covered) continue;
       covered = position;
       // An acronym in capitals is not the word that is spelled alike.
-      if (!(stop.has(form) && term === term.toLowerCase())) terms.push(term);
+      if (!(this.stop.has(form) && term === term.toLowerCase())) terms.push(term);
     }
     return terms;
   }

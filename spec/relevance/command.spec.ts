@@ -30,7 +30,8 @@ const figures = z.object({
   judgements: z.number(),
   dateline: measures,
   bm25: measures,
-  perQuery: z.array(z.object({ id: z.string(), text: z.string(), dateline: measures, bm25: measures })).optional(),
+  bm25Lucene: measures,
+  perQuery: z.array(z.object({ id: z.string(), text: z.string(), dateline: measures, bm25: measures, bm25Lucene: measures })).optional(),
 });
 
 const lines = (values: readonly unknown[]): string => values.map((value) => `${typeof value === 'string' ? value : JSON.stringify(value)}\n`).join('');
@@ -56,13 +57,14 @@ describe('the command dateline evaluate', function () {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('prints the figures of both rankings', async () => {
+  it('prints the figures of Dateline and of BM25 with either list of stop words', async () => {
     const { code, out, err } = await dateline(['evaluate', 'good'], folder);
     assert.equal(code, 0, err);
     assert.match(out, /^5 documents, 2 queries, 4 judgements\n1 without a word/);
     assert.match(out, /nDCG@10 +MAP +recall@100 +MRR\n/);
     assert.match(out, /^Dateline +1\.0000 +1\.0000 +1\.0000 +1\.0000$/m);
     assert.match(out, /^BM25 \(1\.2, 0\.75\) +1\.0000/m);
+    assert.match(out, /^BM25, Lucene’s stop words +1\.0000/m);
   });
 
   it('prints them as JSON, with every query where that is asked for, and takes signs in a question for punctuation', async () => {

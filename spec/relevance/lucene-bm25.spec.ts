@@ -1,6 +1,6 @@
 /** Does the yardstick measure as Lucene does? Three documents, worked out by hand. */
 import assert from 'node:assert/strict';
-import { LuceneBm25 } from '../../server/evaluate/lucene-bm25.js';
+import { LuceneBm25, luceneStopWords } from '../../server/evaluate/lucene-bm25.js';
 
 /**
  * Without stop words the lengths are 4, 3 and 2, on average 3. `harbour` stands in two of three documents:
@@ -50,6 +50,15 @@ describe('the Lucene-style BM25', () => {
     const [first, second] = index.search('counter-offensive', 10);
     assert.deepEqual([first.id, second.id], ['hyphen', 'open']);
     assert.equal(first.score, second.score);
+  });
+
+  it('passes over Lucene’s stop words alone, where it is told to', () => {
+    const index = new LuceneBm25('en', luceneStopWords);
+    index.add('one', '', 'where the harbour was');
+    // `where` is a stop word of Dateline only: two words are left, of one document.
+    const worth = Math.log(1 + 0.5 / 1.5) / (1 + 1.2);
+    assertScores(index.search('where the', 10), [['one', worth]]);
+    assert.deepEqual(index.search('the was', 10), []);
   });
 
   it('finds nothing for words that no document has, and for stop words', () => {
