@@ -6,7 +6,7 @@
  * w · occurrences / (1 - b + b · length / average length), with w 2.5 and b 0.5 for the title, w 1 and b 0.75 for the
  * text; lengths count the printed words that are no stop words, those of a compound each; the weight of a word is ln(1 + (N - n + 0.5) / (n + 0.5)) for n of N articles
  * that have it, times 1 + ln((o + 2) / (n + 2)) for its o occurrences in their texts, one at least for each; that of a phrase the sum of its words'. What stands in another field counts as if it stood in the text.
- * A word said n times in a query of m words weighs as much as n to the power 0.5 + 0.5 m / 60, 1 at most. What is asked of quotations counts where one quotation meets all of it, and once, however often it is said.
+ * A word said n times in a query of m words weighs as much as n to the power 0.5 + 0.5 m / 40, 1 at most. What is asked of quotations counts where one quotation meets all of it, and once, however often it is said.
  * Two plain words of the whole query, one behind the other, are a pair once: 0.15 times the lesser weight, times what the second's beginnings at most two places behind the first are worth, but no
  * more than either word there. Near some days all of it counts times exp(-½ (days between / scale)²), a hundredth at least.
  */
@@ -440,7 +440,7 @@ class Conjunction {
         if (i + 1 < nodes.length) neighbours.push([nodes[i].text, nodes[i + 1].text]);
       }
       const { inArticle, weight } = this.archive.find(nodes[uses[0]], neighbours);
-      return { inArticle, weight, times: uses.length ** Math.min(1, 0.5 + (0.5 * nodes.length) / 60) };
+      return { inArticle, weight, times: uses.length ** Math.min(1, 0.5 + (0.5 * nodes.length) / 40) };
     });
     const behind = nodes.slice(1).map(({ text }, i) => [texts.indexOf(nodes[i].text.toLowerCase()), texts.indexOf(text.toLowerCase())]);
     const pairs = new Map(behind.filter(([first, second]) => first !== second).map((pair) => [pair.join(' '), pair]));

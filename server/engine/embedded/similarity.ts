@@ -56,7 +56,7 @@ const textLengthNorm = 0.75;
 const pairWeight = 0.15;
 /** A sentence repeats a word for its grammar, a text because that is what it is about: the power of the number rises to 1 with the query's words. */
 const leastRepetition = 0.5;
-const longQuery = 60;
+const longQuery = 40;
 /** A word's density in a few articles is chance: it is taken as if so many more had it once. */
 const articlesOfOne = 2;
 
