@@ -1,7 +1,7 @@
 /** Ask. The port between the query's journey and whatever holds the archive. */
 import type { ArticleType, DateOrigin, TitleOrigin } from '../../indexer/article/article.js';
 import type { ArticleFacts } from '../../indexer/index/text-record.js';
-import type { QueryNode, QueryWarning, WordField } from '../query/tree.js';
+import type { QueryNode, WordField } from '../query/tree.js';
 import type { FacetName, FacetValue, Match, Sort, Timeline, TimelineInterval } from '../search/answer.js';
 import type { ArticleText, Occurrence } from '../snippet/article-text.js';
 import type { ArticleQuotations } from './quotation.js';
@@ -105,8 +105,16 @@ export interface EngineAnswer {
   timeline: Timeline | null;
   /** Words and phrases of the query that no article has, whatever it is asked together with; as written. */
   absent: string[];
-  /** What a limit cut short. */
-  warnings: QueryWarning[];
+  warnings: EngineWarning[];
+}
+
+/** What a limit cut short. */
+export interface EngineWarning {
+  /** Stable, kebab-case. */
+  code: string;
+  message: string;
+  /** The word of the query that it is about, as written; null where it is about all of it. */
+  word: string | null;
 }
 
 /** A printed word of the archive, folded, that is like another. */

@@ -31,3 +31,9 @@ export function wordPlaces(query: string): WordPlace[] {
   }
   return places;
 }
+
+/** Where a word of its own stands first, as the tree has it, with what says how its letters are taken; null where it stands nowhere. */
+export function firstPlaceOf(word: string, query: string): Pick<WordPlace, 'start' | 'end'> | null {
+  const token = lex(query, new Mending(query), new Budget()).find((one) => one.kind === 'word' && one.text === word);
+  return token === undefined ? null : { start: token.start, end: token.end };
+}

@@ -11,6 +11,7 @@ import { articleAddresses, atParagraph, searchAddress } from './address.js';
 import { countedDateOffers } from './counted-date-offers.js';
 import { corrections } from './did-you-mean.js';
 import { nearbyOf, scaleDays, usualScale } from './nearby.js';
+import { placedWarning } from './placed-warning.js';
 import { speakerOf } from './quotation-answer.js';
 
 export const facetNames = ['source', 'author', 'language', 'type', 'section', 'decade'] as const satisfies readonly FacetName[];
@@ -51,7 +52,7 @@ export function answerSearch(engine: Engine, query: string, options: SearchOptio
   return {
     query,
     parsed,
-    warnings: [...warnings, ...answer.warnings],
+    warnings: [...warnings, ...answer.warnings.map((warning) => placedWarning(warning, query))],
     dateOffers: countedDateOffers(engine, query, request, today),
     ...corrections(engine, query, request, answer),
     index: { generation: answer.generation.number, articles: answer.generation.articles },

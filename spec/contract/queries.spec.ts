@@ -27,7 +27,7 @@ describe('the query language', () => {
           // What was understood, asked again, is the same question with nothing to mend.
           const again = search(parsed, options);
           assert.deepEqual(again.hits.map(({ id }) => id), found);
-          assert.deepEqual([again.parsed, again.warnings.filter(({ start, end }) => start !== end)], [parsed, []]);
+          assert.deepEqual([again.parsed, again.warnings], [parsed, []]);
         });
       }
     });

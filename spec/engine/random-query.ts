@@ -11,7 +11,7 @@ const quoted = (least: number, most: number): fc.Arbitrary<string> =>
 
 const loose = fc.tuple(quoted(2, 3), fc.nat(4)).map(([phrase, slop]) => `${phrase}~${slop}`);
 
-const spelling = fc.constantFrom('treat*', 's?gn*', '*ar', 'c*', '=treaties', '=us', '=cafe', '=nowhere', 'traety~', 'wra~', 'offensvie~', 'kyiv~');
+const spelling = fc.constantFrom('treat*', 's?gn*', '*ar', 'c*', '=treaties', '=us', '=US', '=U.S.', '=cafe', '=$5bn', '=1,000', '1,0*', 'U.S.*', '=counter-offensive', '=war/peace', '=nowhere', 'traety~', 'wra~', 'u.s.~', 'offensvie~', 'kyiv~');
 
 const point = fc.oneof(plainWord, plainWord, quoted(2, 2), spelling);
 

@@ -1,6 +1,6 @@
 /**
  * What should the engine answer? A naive reading of what is promised: it goes through every token of every article for
- * every word of the query, and shares nothing with the engine but the analysis and the query's tree.
+ * every word of the query, and shares nothing with the engine but the analysis, the query's tree and how the letters behind `=`, `~` and `*` are taken.
  *
  * An article is worth, for each word or phrase, weight · f / (k + f), where f is the sum over title and text of
  * w · occurrences / (1 - b + b · length / average length), with w 2.5 and b 0.5 for the title, w 1 and b 0.75 for the
@@ -14,6 +14,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { analyzerFor, compoundParts, fold, nameWords, stopWords, type Token } from '../../indexer/analysis/analyzer.js';
 import type { Article } from '../../indexer/article/article.js';
 import { findQuotations } from '../../indexer/article/quotations/find.js';
+import { patternsOf, printedForms } from '../../server/engine/embedded/wanted-forms.js';
 import type { Filters, Nearby } from '../../server/engine/engine.js';
 import type { QueryNode, WordField } from '../../server/query/tree.js';
 import type { Match } from '../../server/search/answer.js';
@@ -225,7 +226,7 @@ export class ReferenceArchive {
   find(node: QueryNode, neighbours: readonly [string, string][] = []): { inArticle: Map<Read, Finding>; weight: number } {
     switch (node.kind) {
       case 'word':
-        return node.form === 'plain' ? this.findWord(node, neighbours) : this.findPrinted(node, node.form);
+        return (node.form === 'plain' ? null : this.findPrinted(node, node.form)) ?? this.findWord(node, neighbours);
       case 'phrase': {
         const sequences = this.readings(node.text);
         const { slop, field } = node;
@@ -333,13 +334,15 @@ export class ReferenceArchive {
     return { inArticle, weight: isOneTerm ? this.weightOf(inArticle) : this.weightOfTerms(own.at(0) ?? [], field) };
   }
 
-  private findPrinted({ text, field }: Word, form: 'exact' | 'pattern' | 'similar'): { inArticle: Map<Read, Finding>; weight: number } {
-    const written = fold(text);
+  private findPrinted({ text, field }: Word, form: 'exact' | 'pattern' | 'similar'): { inArticle: Map<Read, Finding>; weight: number } | null {
+    const wanted = form === 'pattern' ? patternsOf(text, this.languages) : printedForms(text, this.languages);
+    if (wanted.length === 0) return null;
     const byTerm = new Map<string, Set<string>>();
     for (const { stretches } of this.articles) {
       for (const { tokens } of Object.values(stretches).flat()) {
         for (const token of tokens) {
-          if (matchesForm(token.form, written, form)) byTerm.set(token.term, (byTerm.get(token.term) ?? new Set()).add(token.form));
+          const isName = /^[A-Z]+$/.test(token.term);
+          if (wanted.some((one) => matchesForm(token.form, one.letters, form) && (one.isName ?? isName) === isName)) byTerm.set(token.term, (byTerm.get(token.term) ?? new Set()).add(token.form));
         }
       }
     }

@@ -51,7 +51,7 @@ export const hit = card.extend({
 
 const warning = z
   .object({ code: z.string(), message: z.string(), start: count, end: count })
-  .meta({ description: 'What was mended in the query, and where: UTF-16 units, end exclusive.' });
+  .meta({ description: 'What was mended in the query or cut short, and where: UTF-16 units, end exclusive; the whole query where it is about all of it.' });
 
 const facetValue = z.object({
   value: z.string().nullable().meta({ description: 'null for the articles that have none.' }),

@@ -51,7 +51,7 @@ export class EmbeddedEngine implements Engine {
     if (interval === null) return { facets: counted, timeline: null, warnings: [] };
     const { timeline, coarser } = timelineOf(matches, this.generation, request, interval);
     const message = `a timeline has at most ${mostBuckets} buckets: it goes by ${timeline.interval} instead of ${interval}`;
-    return { facets: counted, timeline, warnings: coarser ? [{ code: 'timeline-coarser', message, start: 0, end: 0 }] : [] };
+    return { facets: counted, timeline, warnings: coarser ? [{ code: 'timeline-coarser', message, word: null }] : [] };
   }
 
   find(id: string, tree: QueryNode): EngineHit | null {

@@ -1,7 +1,7 @@
 /** What does each word and phrase of the query find, and what is it worth? Resolved once a query, in every segment. */
-import { fold } from '../../../indexer/analysis/fold.js';
-import type { QueryNode, QueryWarning, WordField } from '../../query/tree.js';
-import { exactForms, mostForms, patternForms, similarForms, type MatchedForms } from './forms.js';
+import type { QueryNode, WordField } from '../../query/tree.js';
+import type { EngineWarning } from '../engine.js';
+import { mostForms, type MatchedForms } from './forms.js';
 import { FoundWord } from './found-word.js';
 import { Found } from './found.js';
 import type { OpenGeneration } from './generation.js';
@@ -9,6 +9,7 @@ import type { List } from './list.js';
 import type { NamedSpeaker, QuotationClause } from './quoted.js';
 import { SegmentSearch } from './segment-search.js';
 import type { SpanSource } from './spans.js';
+import { wantedForms } from './wanted-forms.js';
 import { different, readingsIn, type TermSequence } from './words.js';
 import { Work } from './work.js';
 
@@ -47,7 +48,7 @@ function leafOf({ label, found, weight, word }: Sought, times = 1): Leaf {
 /** Segments opened for one query. */
 export class LeafResolver {
   readonly segments: SegmentSearch[];
-  private readonly told: QueryWarning[] = [];
+  private readonly told: EngineWarning[] = [];
   private readonly work: Work;
 
   constructor(private readonly generation: OpenGeneration) {
@@ -56,14 +57,10 @@ export class LeafResolver {
   }
 
   /** What had to be cut short. */
-  get warnings(): QueryWarning[] {
+  get warnings(): EngineWarning[] {
     if (!this.work.exhausted) return this.told;
     const message = 'the query asks for more work than one may have: its patterns, similar words, distances or quotations were not all followed to the end';
-    return [...this.told, { code: 'too-much-work', message, start: 0, end: 0 }];
-  }
-
-  private warn(code: string, message: string): void {
-    this.told.push({ code, message, start: 0, end: 0 });
+    return [...this.told, { code: 'too-much-work', message, word: null }];
   }
 
   /** `times`: what it counts; `compounds`: the closed terms that it spells together with the plain words before and behind. */
@@ -144,7 +141,8 @@ export class LeafResolver {
   }
 
   private word({ text, form, field }: Extract<LeafNode, { kind: 'word' }>, compounds: readonly TermSequence[]): Sought {
-    if (form !== 'plain') return this.printed(text, form, field);
+    const printed = form === 'plain' ? null : this.printed(text, form, field);
+    if (printed !== null) return printed;
     if (field !== 'text') return { label: text, ...this.plainWord(text, field, compounds) };
     const { foundWords } = this.generation;
     const key = compounds.length === 0 ? text : `${text}\n${compounds.join('\n')}`;
@@ -174,17 +172,17 @@ export class LeafResolver {
     return { found, weight: single ? this.weightOf(found) : this.weightOfTerms(sequences[0] ?? [], field) };
   }
 
-  private printed(text: string, form: 'exact' | 'pattern' | 'similar', field: WordField): Sought {
-    const find = { exact: exactForms, pattern: patternForms, similar: similarForms }[form];
-    const folded = fold(text);
-    // How many of the dictionary's words are looked at: few behind a prefix, all where the beginning is open.
-    const share = form === 'exact' || /^[^*?]{2}/.test(folded) ? 0.05 : 1;
+  /** null where the letters are those of several words (`=km/h`): they are looked for as if nothing were said of their letters. */
+  private printed(text: string, form: 'exact' | 'pattern' | 'similar', field: WordField): Sought | null {
+    const wanted = wantedForms(text, form, this.generation.languages);
+    if (wanted === null) return null;
     const matched = this.generation.files.map(
       ({ segment }): MatchedForms =>
-        this.work.spend(segment.forms.length * share) ? find(segment, folded) : { forms: [], cut: false },
+        this.work.spend(segment.forms.length * wanted.share) ? wanted.in(segment) : { forms: [], cut: false },
     );
-    if (matched.some(({ cut }) => cut)) {
-      this.warn('pattern-cut', `“${text}” means more than ${mostForms} words: the most frequent were looked for`);
+    if (matched.some(({ cut }) => cut) && !this.told.some(({ word }) => word === text)) {
+      const message = `“${text}” means more than ${mostForms} words: the most frequent were looked for`;
+      this.told.push({ code: 'pattern-cut', message, word: text });
     }
     const found = this.segments.map((segment, s) => segment.printed(matched[s], field));
     return { label: text, found, weight: this.weightOf(found) };
