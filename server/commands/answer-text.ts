@@ -5,6 +5,7 @@ import { marked, type Dress } from '../snippet/html.js';
 import { ends, printSpan } from '../web/date-offers.js';
 import { counted, printDate } from '../web/print-date.js';
 import { noMorePages, totalOf } from '../web/totals.js';
+import { countLines } from './counts-text.js';
 import { safe, wrapped } from './terminal-text.js';
 
 // Select Graphic Rendition of ECMA-48: 1 bold, 2 faint, 22 neither, 33 yellow, 39 no colour. A title is bold already.
@@ -59,8 +60,16 @@ function spellingLine({ missingEverywhere, didYouMean }: SearchAnswer): string |
   return said.length === 0 ? null : `note: ${said.join('; ')}\n`;
 }
 
-/** `colour`: with marks in colour; the answer on standard output, what was mended and offered beside it. */
-export function printAnswer(answer: SearchAnswer, { out, err, columns }: Pick<Terminal, 'out' | 'err' | 'columns'>, colour: boolean): void {
+/** The way to what follows the last hit that is shown: the next page, or a place behind a cursor for who came by one; null where that is all. */
+function onward({ page, perPage, total, next }: SearchAnswer, byCursor: boolean): string | null {
+  const last = Math.max(1, Math.ceil(total / perPage));
+  if (byCursor) return next === null ? null : `More: --after ${new URL(next, 'http://localhost').searchParams.get('after') ?? ''}`;
+  if (page > last) return noMorePages(last);
+  return page < last ? `More: --page ${page + 1}, of ${last}` : null;
+}
+
+/** `colour`: with marks in colour; the answer on standard output, what was mended and offered beside it. `byCursor`: asked with one. */
+export function printAnswer(answer: SearchAnswer, { out, err, columns }: Pick<Terminal, 'out' | 'err' | 'columns'>, colour: boolean, byCursor: boolean): void {
   const style = colour ? coloured : plain;
   const line = (text: string) => `${wrapped(text, 0, columns)}\n`;
   for (const warning of answer.warnings) err.write(`note: ${safe(warning.message)}\n`);
@@ -68,8 +77,9 @@ export function printAnswer(answer: SearchAnswer, { out, err, columns }: Pick<Te
   const spelling = spellingLine(answer);
   if (spelling !== null) err.write(spelling);
   out.write(line(`${totalOf(answer)} for ${answer.parsed === '' ? 'everything' : safe(answer.parsed)}`));
+  const counts = countLines(answer, columns);
+  if (counts.length > 0) out.write(`\n${counts.map(line).join('')}`);
   for (const hit of answer.hits) out.write(`\n${printHit(hit, style, columns)}`);
-  const last = Math.max(1, Math.ceil(answer.total / answer.perPage));
-  if (answer.page < last) out.write(`\nMore: --page ${answer.page + 1}, of ${last}\n`);
-  else if (answer.page > last) out.write(`\n${noMorePages(last)}\n`);
+  const more = onward(answer, byCursor);
+  if (more !== null) out.write(`\n${more}\n`);
 }

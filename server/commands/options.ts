@@ -1,7 +1,7 @@
 /** Which options have serving and searching? The table of those beside the indexer's. */
 import { z } from 'zod';
 import { onOff, optionTable, wholeNumber } from '../../indexer/commands/option.js';
-import { searchParameters } from '../api/v1/parameters.js';
+import { endpointParameters } from '../api/v1/parameters.js';
 import type { Origins } from '../guard/cors.js';
 import { logKinds } from '../ops/log.js';
 
@@ -65,7 +65,7 @@ export const source = z.string().trim().min(1, { error: 'must name a folder' }).
 });
 
 // The endpoint's parameters, under the endpoint's rules.
-const parameters = searchParameters.shape;
+const parameters = endpointParameters.shape;
 
 export const from = parameters.from.register(optionTable, { value: '<date>', env: 'DATELINE_FROM', doc: 'No article before this year, month or day.' });
 
@@ -77,6 +77,18 @@ export const sort = parameters.sort.register(optionTable, {
   doc: 'The order of the hits: relevance, newest, oldest or title.',
 });
 
+export const near = parameters.near.register(optionTable, {
+  value: '<date>',
+  env: 'DATELINE_NEAR',
+  doc: 'A year, month or day: articles of the days around it come first.',
+});
+
+export const scale = parameters.scale.register(optionTable, {
+  value: '<time>',
+  env: 'DATELINE_SCALE',
+  doc: 'How wide around --near is: 90d, 6w, 3m or 2y, at which a score falls to 0.61 of itself.',
+});
+
 export const match = parameters.match.register(optionTable, {
   value: '<words>',
   env: 'DATELINE_MATCH',
@@ -84,6 +96,12 @@ export const match = parameters.match.register(optionTable, {
 });
 
 export const page = parameters.page.register(optionTable, { value: '<number>', env: 'DATELINE_PAGE', doc: 'The page of results, from 1.' });
+
+export const after = parameters.after.register(optionTable, {
+  value: '<cursor>',
+  env: 'DATELINE_AFTER',
+  doc: 'In place of a page, the hits behind a cursor, as the next of an answer with --json has it.',
+});
 
 export const perPage = parameters.per_page.register(optionTable, {
   value: '<number>',
@@ -109,6 +127,22 @@ export const language = values().register(optionTable, { value: '<code>', env: '
 export const type = values().register(optionTable, { value: '<type>', env: 'DATELINE_TYPE', repeats: true, doc: 'Only articles from files of this type: txt, md, html, pdf or ndjson; may be repeated.' });
 
 export const section = values().register(optionTable, { value: '<heading>', env: 'DATELINE_SECTION', repeats: true, doc: 'Only articles with this heading; may be repeated.' });
+
+export const facets = values().register(optionTable, { value: '<name>', env: 'DATELINE_FACETS', repeats: true, doc: 'Count the hits by source, author, language, type, section or decade; may be repeated.' });
+
+export const timeline = parameters.timeline.register(optionTable, {
+  value: '<interval>',
+  env: 'DATELINE_TIMELINE',
+  doc: 'Count the hits over time, by year, month or day, or auto, which goes by their span; or none.',
+});
+
+const formats = ['csv', 'ndjson'] as const;
+
+export const format = z.enum(formats, { error: `must be ${formats.join(' or ')}` }).optional().register(optionTable, {
+  value: '<format>',
+  env: 'DATELINE_FORMAT',
+  doc: 'Print every hit, without pages, as csv or ndjson.',
+});
 
 const colours = ['auto', 'always', 'never'] as const;
 

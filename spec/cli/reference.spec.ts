@@ -39,6 +39,14 @@ describe('the written reference', () => {
     assert.equal(new Set(meanings.values()).size, meanings.size);
   });
 
+  it('has an option for everything that the endpoint can be asked', () => {
+    const options = commands.find(({ name }) => name === 'search')?.options ?? {};
+    const camel = (name: string): string => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+    // The query is the command's own words, and of groups there is one way only.
+    const expected = Object.keys(endpointParameters.shape).filter((name) => name !== 'q' && name !== 'group').map(camel);
+    assert.deepEqual(expected.filter((name) => !(name in options)), []);
+  });
+
   it('is not made where one variable means two things', () => {
     const [search] = commands.filter(({ name }) => name === 'search');
     const other = { ...search, name: 'other', options: { language: z.string().optional().register(optionTable, { value: '<code>', env: 'DATELINE_IN_LANGUAGE', doc: 'Another thing.' }) } };

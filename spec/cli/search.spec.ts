@@ -7,7 +7,9 @@ import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
 import { z } from 'zod';
 import { printAnswer } from '../../server/commands/answer-text.js';
+import { countLines } from '../../server/commands/counts-text.js';
 import { columnsOf, safe, wrapped } from '../../server/commands/terminal-text.js';
+import type { SearchAnswer, Timeline } from '../../server/search/answer.js';
 import { openArchive } from '../../server/search/archive.js';
 import { writeSource } from '../api/archive.js';
 import { dateline } from './program.js';
@@ -48,7 +50,7 @@ describe('dateline search, in a terminal,', () => {
       const title = 'A \x1b[31mred\x1b[0m \x1b]0;owned\x07bell\x07 \u202egnorw';
       const hit = { ...answer.hits[0], title, titleMarks: [{ start: 2, end: 10 }], source: 'Sou\x1b[1mrce', id: 'e\x9b2Jvil', matchedWords: ['\x1b[2J'], missingWords: ['\x1b[2Jgone'] };
       const [out, err] = [new PassThrough({ encoding: 'utf8' }), new PassThrough({ encoding: 'utf8' })];
-      printAnswer({ ...answer, parsed: '\x1b[2Jferry', warnings: [{ code: 'x', message: 'a\x1b[2Jb', start: 0, end: 0 }], hits: [hit] }, { out, err, columns: 40 }, false);
+      printAnswer({ ...answer, parsed: '\x1b[2Jferry', warnings: [{ code: 'x', message: 'a\x1b[2Jb', start: 0, end: 0 }], hits: [hit] }, { out, err, columns: 40 }, false, false);
       const text = z.string().parse(out.read());
       assert.match(text, / {2}1\. A red bell\uFFFD gnorw\n/);
       assert.match(text, /· Source ·/);
@@ -84,6 +86,55 @@ describe('dateline search, in a terminal,', () => {
     assert.match((await search('engineer', 'brigade', '--match', 'any')).out, /^2 articles for /);
   });
 
+  it('counts the hits by what is asked for, and over time with bars where there is room', async () => {
+    const { out } = await search('bridge', '--facets', 'source', '--facets', 'author', '--facets', 'decade', '--timeline', 'month', '--snippets', '0', '--per-page', '1');
+    assert.match(out, /^2 articles for bridge\n\nby source\n {2}1 gazette\n {2}1 The Courier\nby author\n {2}1 Tom Vale\n {2}1 \(no author\)\nby decade\n {2}2 2020s\nby month\n/);
+    assert.match(out, /\nby month\n {2}1 July 2021\n {2}0 August 2021 to February 2023\n {2}1 March 2023\n\n {2}1\. /);
+    for (const [words, lines] of [[['--timeline', 'none'], 0], [[], 0]] as const) assert.equal((await search('bridge', ...words)).out.split('\nby ').length - 1, lines);
+    for (const [words, message] of [[['--facets', 'size'], /facets must be source, author/], [['--timeline', 'week'], /--timeline must be none, auto/]] as const) {
+      const wrong = await search('bridge', ...words);
+      assert.equal(wrong.code, 2);
+      assert.match(wrong.err, message);
+    }
+  });
+
+  it('puts what was printed near some days first', async () => {
+    const first = async (...words: string[]) => hits.parse(JSON.parse((await search('--json', 'bridge', '--per-page', '1', ...words)).out)).hits[0].id;
+    assert.deepEqual([await first('--near', '2021-07', '--scale', '90d'), await first('--near', '2023-03', '--scale', '90d')], ['gazette/flood', 'courier/2023/bridge']);
+    for (const [words, message] of [[['--near', 'spring'], /--near must be a date/], [['--scale', '5h'], /--scale must be a time such as 90d/]] as const) assert.match((await search('ferry', ...words)).err, message);
+  });
+
+  it('goes on behind a cursor', async () => {
+    const { next } = z.looseObject({ next: z.string() }).parse(JSON.parse((await search('--json', 'ferry', '--per-page', '5')).out));
+    const cursor = new URL(next, 'http://localhost').searchParams.get('after') ?? '';
+    const { out } = await search('ferry', '--per-page', '20', '--snippets', '0', '--after', cursor);
+    assert.match(out, /\n {2}6\. /);
+    const [, second] = /\nMore: --after (\S+)\n$/.exec(out) ?? [];
+    const last = await search('ferry', '--per-page', '20', '--snippets', '0', '--after', second);
+    assert.match(last.out, /\n 26\. [^]*\n 31\. /);
+    assert.doesNotMatch(last.out, /More/);
+    for (const [words, message] of [[['--after', cursor, '--page', '2'], /page has no meaning with after/], [['--after', 'x'], /--after must be a cursor/], [['--after', cursor, '--sort', 'title'], /after is a cursor of sort=relevance/]] as const) {
+      const wrong = await search('ferry', ...words);
+      assert.equal(wrong.code, 2);
+      assert.match(wrong.err, message);
+    }
+  });
+
+  it('prints every hit as CSV or NDJSON, without pages', async () => {
+    const csv = (await search('ferry', '--format', 'csv', '--snippets', '0')).out.trimEnd().split('\r\n');
+    assert.equal(csv.length, 32);
+    assert.match(csv[0], /^rank,id,title,date,/);
+    const lines = (await search('ferry', '--format', 'ndjson', '--sort', 'oldest')).out.trimEnd().split('\n').map((text) => z.looseObject({ rank: z.number(), date: z.string() }).parse(JSON.parse(text)));
+    assert.deepEqual(lines.map(({ rank }) => rank), Array.from({ length: 31 }, (_, i) => i + 1));
+    assert.deepEqual(lines.map(({ date }) => date), lines.map(({ date }) => date).sort());
+    for (const [words, message] of [[['--page', '2'], /page has no meaning with format=csv/], [['--facets', 'type'], /facets has no meaning/], [['--json'], /--json prints a page of hits and --format every hit/]] as const) {
+      const wrong = await search('ferry', '--format', 'csv', ...words);
+      assert.equal(wrong.code, 2);
+      assert.match(wrong.err, message);
+      assert.equal(wrong.out, '');
+    }
+  });
+
   it('says what was mended and offered beside the answer, and how to go on', async () => {
     const { out, err } = await search('"ferry', 'may', '2022', '--per-page', '5');
     assert.match(err, /^note: this quotation mark has no partner/m);
@@ -92,6 +143,27 @@ describe('dateline search, in a terminal,', () => {
     assert.doesNotMatch(out, /note:/);
     assert.match((await search('ferry', '--page', '99')).out, /\nThere are only 2 pages\.\n$/);
     assert.match((await search('treaty', '--page', '9')).out, /\nThere is only 1 page\.\n$/);
+  });
+});
+
+describe('counts on a terminal', () => {
+  const answer = (timeline: Timeline): SearchAnswer => ({
+    ...{ query: '', parsed: '', warnings: [], dateOffers: [], missingEverywhere: [], didYouMean: [], index: { generation: 1, articles: 9 }, total: 9, totalAll: 9 },
+    ...{ relaxed: false, page: 1, perPage: 20, next: null, tookMs: 0, hits: [], facets: { source: [{ value: 'A\x1b[2J', count: 1200 }, { value: null, count: 3 }] }, facetsBeyond: { source: 14 }, timeline },
+  });
+  const bucket = (from: string, to: string, count: number): Timeline['buckets'][number] => ({ from, to, count, articles: count });
+  const years = [bucket('2019-01-01', '2019-12-31', 1), ...['2020', '2021', '2022'].map((year) => bucket(`${year}-01-01`, `${year}-12-31`, 0)), bucket('2023-01-01', '2023-12-31', 400)];
+
+  it('stand before their values, say what is not shown, and hold nothing that steers it', () => {
+    assert.deepEqual(countLines({ ...answer({ interval: 'year', buckets: years, undated: 2 }), timeline: null }, 80), ['by source', '  1,200 A', '      3 (no source)', '        and 14 less frequent ones']);
+  });
+
+  it('have one line for times without hits, and bars that fit', () => {
+    const lines = (columns: number | null): string[] => countLines({ ...answer({ interval: 'year', buckets: years, undated: 2 }), facets: {} }, columns);
+    assert.deepEqual(lines(null), ['by year', '    1 2019', '    0 2020 to 2022', '  400 2023', '    2 undated']);
+    assert.deepEqual(lines(30), ['by year', '    1 2019         █', '    0 2020 to 2022', `  400 2023         ${'█'.repeat(11)}`, '    2 undated']);
+    assert.equal(lines(200)[3].length, '  400 2023         '.length + 40);
+    assert.deepEqual(lines(18), lines(null));
   });
 });
 
