@@ -74,13 +74,13 @@ function without(query: string, start: number, end: number): string {
 
 /** Whether other dates may be offered tomorrow: every date that is counted from today has one of these in it. */
 export function mayCountFromToday(query: string): boolean {
-  return /today|yesterday|last|past|this|ago|\d0s/i.test(query);
+  return /today|yesterday|last|past|this|ago|\d0['’]?s|ties/i.test(query);
 }
 
 /** `today`: the day on which the query is asked, `YYYY-MM-DD`; where it is null, only dates that name their year are offered. */
 export function dateOffers(query: string, today: string | null): DateOffer[] {
   // Every date that is read here has one of these in it: most queries are done with this look.
-  if (!/\d|today|yesterday|last|past|this/i.test(query)) return [];
+  if (!/\d/.test(query) && !mayCountFromToday(query)) return [];
   const tokens = lex(query, new Mending(query), new Budget());
   if (tokens.some(({ kind }) => kind === 'date')) return [];
   const whole = parseQuery(query);

@@ -48,6 +48,7 @@ describe('dates in words', () => {
   const pieces = fc.constantFrom(
     ...['war', 'march', 'May', '2003', '1998', '12', '12th', 'spring', 'last', 'year', 'weeks', '3', 'ago', 'in', 'the', 'since', 'before', 'from', 'to', 'between', 'and', '1990s', '80s'],
     ...['01/02/2003', '1914-1918', 'OR', 'AND', 'NOT', '-', '+', '(', ')', '"', 'title:', '=', 'NEAR/5', 'SAME', ',', 'today', 'winter', '2003/04', 'of', '!', '?', '\u00ad'],
+    ...['early', 'mid', 'late', 'mid-1990s', 'nineties', 'two', 'a', 'past', 'friday', 'century', '19th', 'half', 'first', 'quarter', 'onwards', 'up', '02/2020', '1914-18', 'march-may', '12–15', '2003-04'],
   );
   const queries = fc.array(fc.tuple(pieces, fc.constantFrom(' ', ' ', ' ', '')), { maxLength: 14 }).map((parts) => parts.flat().join(''));
   const anyDay = fc.date({ min: new Date('1900-01-01T00:00:00Z'), max: new Date('2100-12-31T00:00:00Z'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
