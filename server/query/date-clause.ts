@@ -4,9 +4,11 @@
  * `date:` takes a partial date, `none`, `*` (any date), `2022-11..2023-01`, `2022-2023` (two years), `[a TO b]` with
  * `{` and `}` for an excluded end, `>`, `>=`, `<`, `<=`; `*` or nothing is an open end. An excluded partial date is
  * excluded whole: `>2022` begins with 2023. `before:x` ends before x begins, `after:x` begins with x's first day.
+ * A date may be in words that mean one thing and are not counted from today: `1990s`, `"March 2003"`.
  */
 import { dayAfter, dayBefore, lenientDayRange, type DayRange } from './dates.js';
 import type { WarningCode } from './mending.js';
+import { spokenSpan } from './spoken-date.js';
 import type { QueryNode } from './tree.js';
 
 export type DateField = 'date' | 'before' | 'after';
@@ -19,6 +21,7 @@ export interface DateClause {
 const bracketed = /^([[{])\s*(\S+)\s+to\s+([^\s\]}]+)\s*([\]}])?$/i;
 const compared = /^(>=|=>|<=|=<|>|<|=|≥|≤)\s*(\S+)$/;
 const dotted = /^([^.]*)(?:\.{2,3}|…)([^.]*)$/;
+const spaced = /^(\S+)\s+(?:to|\.{2,3}|…|[-\u2010-\u2015\u2212])\s+(\S+)$/i;
 const years = /^(\d{4})[-\u2010-\u2015\u2212](\d{4})$/;
 
 type Mended = DateClause['mended'];
@@ -29,7 +32,15 @@ function dayOf(text: string, mended: Mended): DayRange | null {
     const month = found.range.first.slice(0, 7);
     mended.push({ code: 'impossible-day', message: `${text} is no day of the calendar; taken as ${month}` });
   }
-  return found?.range ?? null;
+  return found?.range ?? daysInWords(text);
+}
+
+function daysInWords(text: string): DayRange | null {
+  const words = text.split(/[\s,]+/);
+  const span = spokenSpan(words, 0, null);
+  if (span?.length !== words.length || span.readings.length > 1) return null;
+  const [{ from, to }] = span.readings;
+  return from === null || to === null ? null : { first: from, last: to };
 }
 
 /** null for an end that is neither open nor a date. */
@@ -57,7 +68,7 @@ function span(low: DayRange | 'open', high: DayRange | 'open', open: string, clo
 function range(text: string): DateClause | null {
   const mended: Mended = [];
   const brackets: (string | undefined)[] | null = bracketed.exec(text);
-  const pair = brackets ? null : (dotted.exec(text) ?? years.exec(text));
+  const pair = brackets ? null : (dotted.exec(text) ?? years.exec(text) ?? spaced.exec(text));
   const low = brackets?.[2] ?? pair?.[1] ?? '';
   const high = brackets?.[3] ?? pair?.[2] ?? '';
   if (low === '' && high === '') return null;

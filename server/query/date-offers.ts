@@ -5,6 +5,7 @@
  * stands behind a field, a sign or beside OR. A query that has a date of its own is offered none.
  */
 import { Budget } from './budget.js';
+import { dayBefore } from './dates.js';
 import { lex } from './lexer.js';
 import { Mending } from './mending.js';
 import { allOf } from './normal.js';
@@ -26,6 +27,8 @@ export interface DateOffer {
   /** The day from which `last march` was counted; null where the words name their own year. */
   reference: string | null;
 }
+
+type Days = Pick<DateOffer, 'from' | 'to'>;
 
 /** A query with more dates than this is about the dates. */
 const mostOffers = 4;
@@ -72,6 +75,21 @@ function without(query: string, start: number, end: number): string {
   return before === '' || after === '' || /^[)）]/.test(after) ? before + after : `${before} ${after}`;
 }
 
+/** `date:yesterday`: what no date without a calendar is was read as words, and its field goes with them. */
+function dateFieldBefore(query: string, start: number): { name: string; length: number } | null {
+  const match = /(?:^|[\s(（+!-])((date|before|after)[:：]\s{0,3})$/i.exec(query.slice(Math.max(0, start - longestField), start));
+  return match === null ? null : { name: match[2].toLowerCase(), length: match[1].length };
+}
+
+const longestField = 16;
+
+function inField(name: string, { from, to }: Days): Days | null {
+  if (from === null || to === null) return null;
+  if (name === 'after') return { from, to: null };
+  const before = dayBefore(from);
+  return name === 'date' ? { from, to } : before === null ? null : { from: null, to: before };
+}
+
 /** Whether other dates may be offered tomorrow: every date that is counted from today has one of these in it. */
 export function mayCountFromToday(query: string): boolean {
   return /today|yesterday|last|past|this|ago|\d0['’]?s|ties/i.test(query);
@@ -94,11 +112,15 @@ export function dateOffers(query: string, today: string | null): DateOffer[] {
       at += span?.length ?? 1;
       if (span === null) continue;
       tries++;
-      const { start } = places[at - span.length];
       const { end } = places[at - 1];
+      const field = dateFieldBefore(query, places[at - span.length].start);
+      const start = places[at - span.length].start - (field?.length ?? 0);
       const [taken, rest] = [query.slice(start, end), without(query, start, end)];
       if (!leavesMeaning(whole, taken, rest)) continue;
-      for (const { from, to } of span.readings) offers.push({ words: taken, start, end, query: rest, from, to, reference: span.relative ? today : null });
+      for (const reading of span.readings) {
+        const meant = field === null ? reading : inField(field.name, reading);
+        if (meant !== null) offers.push({ words: taken, start, end, query: rest, ...meant, reference: span.relative ? today : null });
+      }
     }
   }
   return offers.slice(0, mostOffers);

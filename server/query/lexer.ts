@@ -16,13 +16,14 @@ import { closersOf, codePoint, isBracket, hasLetter, isClosing, isMinus, isOpeni
 import { dateClause, type DateField } from './date-clause.js';
 import { dateValueAt } from './date-value.js';
 import type { Mending } from './mending.js';
-import { distanceOf, operatorWord, proximityAt } from './operators.js';
+import { distanceOf, longestOperator, operatorWord, proximityAt } from './operators.js';
 import { fieldNamed, isDateField, type Token } from './token.js';
 import { beginsWord, isAddress, phraseText, writtenWord } from './word.js';
 
 const fieldName = /(\p{L}(?:[\p{L}\p{N}\p{M}_.-]{0,62}[\p{L}\p{N}\p{M}])?)[:：]/uy;
 const phraseSuffix = /~(\d{1,9})?(?:\.\d{1,6})?|\^\d{0,6}(?:\.\d{1,6})?/y;
 const signsAhead = 8;
+const mostMarks = 3;
 
 class Lexer {
   readonly tokens: Token[] = [];
@@ -147,13 +148,22 @@ class Lexer {
     return -1;
   }
 
+  /** How many marks open here together: `""new start""` is what quoting a quotation makes of it. One, where no word follows. */
+  private marksAt(start: number): number {
+    const mark = this.query.charAt(start);
+    let count = 1;
+    while (count < mostMarks && this.query.charAt(start + count) === mark) count++;
+    return beginsWord(this.query, start + count) ? count : 1;
+  }
+
   private quote(): boolean {
-    const start = this.at;
+    const marks = this.marksAt(this.at);
+    const start = this.at + marks - 1;
     const afterDigit = !this.fresh && /\d/.test(this.query.charAt(start - 1));
     const close = afterDigit ? -1 : this.closing(start);
     if (close < 0) {
-      this.mending.note('unclosed-quote', start, start + 1, 'this quotation mark has no partner and is left out');
-      return this.pass(1, true);
+      this.mending.note('unclosed-quote', this.at, start + 1, 'this quotation mark has no partner and is left out');
+      return this.pass(marks, true);
     }
     const group = this.groups.at(-1) ?? null;
     const { text, starred } = phraseText(this.query.slice(start + 1, close));
@@ -167,7 +177,9 @@ class Lexer {
     if (starred) {
       this.mending.note('pattern-in-phrase', start, close + 1, '* means nothing inside quotation marks');
     }
-    return this.phrase(text, start, close + 1);
+    let end = close + 1;
+    while (end <= close + marks - 1 && this.query.charAt(end) === this.query.charAt(close)) end++;
+    return this.phrase(text, this.at, end);
   }
 
   private phrase(text: string, start: number, end: number): boolean {
@@ -271,7 +283,8 @@ class Lexer {
         return this.push({ kind: 'field', name: name, field, start, end }, true);
       }
     }
-    const word = writtenWord(this.query, start, this.budget.units + 1);
+    // An operator is one also where no unit is left for a word.
+    const word = writtenWord(this.query, start, Math.max(this.budget.units, longestOperator) + 1);
     const operator = this.fieldEnd === start ? null : operatorWord(this.query.slice(start, word.end), start);
     if (operator !== null) return this.push(operator, true);
     if (word.everything) return this.push({ kind: 'everything', start, end: word.end }, false);

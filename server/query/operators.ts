@@ -42,6 +42,9 @@ export function proximityAt(query: string, at: number, mending: Mending): Token 
   return { kind: 'near', distance: distanceOf(measure, start, end, mending), start, end };
 }
 
+/** Of those that are a run of letters: `NEAR/`. */
+export const longestOperator = 5;
+
 /** The operator that a whole run of letters is, or null. */
 export function operatorWord(run: string, start: number): Token | null {
   const end = start + run.length;
@@ -49,7 +52,7 @@ export function operatorWord(run: string, start: number): Token | null {
   if (run === 'OR') return { kind: 'or', start, end };
   if (run === 'NOT') return { kind: 'not', start, end };
   if (run === 'SAME') return { kind: 'same', start, end };
-  if (run === 'NEAR') return { kind: 'near', distance: defaultDistance, start, end };
+  if (run === 'NEAR' || run === 'NEAR/') return { kind: 'near', distance: defaultDistance, start, end };
   return null;
 }
 

@@ -7,7 +7,7 @@
  */
 import { calendarDays } from './calendar-words.js';
 import { dayNumber, dayInMonth, days, month, monthText, pad, year, years, type Words } from './date-words.js';
-import { dayBefore, type DayRange } from './dates.js';
+import { dayBefore, dayRange, type DayRange } from './dates.js';
 import { daysFromToday } from './relative-words.js';
 
 export interface SpokenDays {
@@ -40,7 +40,7 @@ function third({ first, last }: DayRange, which: number): DayRange[] {
   const nth = (offset: number): string => monthText(from + Math.floor((Number(first.slice(5, 7)) - 1 + offset) / 12), ((Number(first.slice(5, 7)) - 1 + offset) % 12) + 1);
   if (months === 120) return [years(from, from + 3), years(from + 4, from + 6), years(from + 7, to)][which];
   if (months === 12 || months === 3) return days(nth((which * months) / 3), nth(((which + 1) * months) / 3 - 1));
-  if (months !== 1 || first === last) return [];
+  if (months !== 1 || !first.endsWith('-01') || last !== dayRange(first.slice(0, 7))?.last) return [];
   const inMonth = first.slice(0, 8);
   return [days(first, `${inMonth}10`), days(`${inMonth}11`, `${inMonth}20`), days(`${inMonth}21`, last)][which];
 }

@@ -82,6 +82,15 @@ describe('an endless query', () => {
     assert.equal(word.text, `a${'𝒳'.repeat(999)}`);
   });
 
+  it('has its operators read where nearly nothing is left for words', () => {
+    for (const left of [0, 1, 2, 3, 4, 5]) {
+      const [long, last] = ['a'.repeat(2000 - left), 'b'.repeat(left)];
+      const { parsed, warnings } = parseQuery(`${long} OR ${last}`);
+      assert.deepEqual([parsed, warnings.map(({ code }) => code)], left === 0 ? [long, ['dangling-operator']] : [`${long} OR ${last}`, []]);
+    }
+    assert.deepEqual(parseQuery(`${'a'.repeat(1999)} AND bb`).warnings.map(({ code }) => code), ['dangling-operator', 'query-too-long']);
+  });
+
   it('of one phrase keeps the first words of the phrase', () => {
     const { tree, warnings } = parseQuery(`"${'word '.repeat(300)}"`);
     assert.deepEqual(tree, { kind: 'phrase', text: 'word '.repeat(200).trim(), slop: null, field: 'text' });
