@@ -49,7 +49,7 @@ function printHit(hit: Hit, style: Style, columns: number | null): string {
 function offerLine({ query, from, to, total, reference }: SearchAnswer['dateOffers'][number]): string {
   const span = ends(from, to);
   const flags = [span.from === undefined ? [] : [`--from ${span.from}`], span.to === undefined ? [] : [`--to ${span.to}`]].flat();
-  return `note: for ${counted(total, 'article')} of ${printSpan(from, to)}, ask ${query === '' ? "''" : safe(query)} with ${flags.join(' ')}${reference === null ? '' : `, counted from ${printDate(reference)}`}\n`;
+  return `note: for ${counted(total, 'article')} ${from === null || to === null ? '' : 'of '}${printSpan(from, to)}, ask ${query === '' ? "''" : safe(query)} with ${flags.join(' ')}${reference === null ? '' : `, counted from ${printDate(reference)}`}\n`;
 }
 
 /** Words that are nowhere, and other spellings; null where there is neither. */

@@ -1,25 +1,22 @@
 /** `GET /help`: everything that can be asked, each with the number of articles that this archive has for it now. */
 import type { Route } from '../api/route.js';
 import { isKnown } from '../api/validator.js';
+import { archiveExamples } from './archive-examples.js';
 import { emptyForm, searchForm } from './form.js';
 import { html } from './html.js';
 import { layout } from './layout.js';
 import { counted } from './print-date.js';
-import { exampleGroups, exampleList } from './query-help.js';
+import { exampleList } from './query-help.js';
 
 export const helpPage: Route = (archive) => async (req, res) => {
   res.type('html');
   if (isKnown(req, res, archive.generation(), 'help')) return;
-  const totals = new Map<string, number>();
-  for (const { query } of exampleGroups.flatMap(({ examples }) => examples)) {
-    const { total } = await archive.search(query, { perPage: 1, snippets: 0 });
-    totals.set(query, total);
-  }
+  const { groups, totals } = await archiveExamples(archive);
   const total = (query: string) => html` <span class="total">${counted(totals.get(query) ?? 0, 'article')}</span>`;
   const main = html`${searchForm(emptyForm)}
 <h1 class="page-title">How to ask</h1>
 <p>Type what you remember. Every line below is a search of this archive: follow it, and change it.</p>
-${exampleGroups.map(
+${groups.map(
   ({ title, examples }) => html`<section class="help">
 <h2>${title}</h2>
 ${exampleList(examples, total)}

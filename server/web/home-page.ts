@@ -3,6 +3,7 @@ import type { ArchiveStatus } from '../search/answer.js';
 import type { Route } from '../api/route.js';
 import { sendValidated } from '../api/validator.js';
 import { languageName } from './facts.js';
+import { archiveExamples } from './archive-examples.js';
 import { emptyForm, searchForm } from './form.js';
 import { html, type Html } from './html.js';
 import { layout } from './layout.js';
@@ -28,13 +29,14 @@ ${types.length === 0 ? null : html`<div><dt>Formats</dt><dd>${types.join(', ')}<
 
 export const homePage: Route = (archive) => async (req, res) => {
   const status = await archive.status();
+  const { groups } = await archiveExamples(archive);
   const main = html`<h1 class="hidden">Search the archive</h1>
 ${searchForm(emptyForm)}
 <section class="about" aria-label="The archive">
 ${status.articles === 0 ? html`<p>The archive is empty. <code>dateline index FOLDER</code> fills it.</p>` : numbers(status)}
 ${status.articles === 0 ? null : html`<p><a href="/search?q=">Show all articles, newest first</a></p>`}
 </section>
-${queryHelp()}`;
+${queryHelp(groups)}`;
   const page = layout({ title: 'Search the archive', main });
   res.type('html');
   sendValidated(req, res, status.generation, page, page);

@@ -6,6 +6,7 @@ import { createApp } from '../../server/app.js';
 import { openLog } from '../../server/ops/log.js';
 import { parseQuery } from '../../server/query/parse.js';
 import type { QueryNode } from '../../server/query/tree.js';
+import { archiveExamples } from '../../server/web/archive-examples.js';
 import { exampleGroups } from '../../server/web/query-help.js';
 import { smallArchive, type SmallArchive } from '../api/archive.js';
 
@@ -59,6 +60,23 @@ describe('the help page', () => {
       const number = (text: string) => Number(text.replace(/\D/g, ''));
       assert.equal(number(first) + number(some), number(total), link);
     }
+  });
+
+  it('asks in words of the archive where those of the demonstration find nothing', async () => {
+    const { groups, totals } = await archiveExamples(small.archive);
+    const shown = groups.flatMap(({ examples }) => examples.map(({ query }) => query));
+    // Nobody is quoted here, no article has a dateline, and no dates are in words.
+    assert.deepEqual(shown.filter((query) => totals.get(query) === 0), ['place:ostwick', 'speaker:petrie', 'said:treaty', 'flood march 2023']);
+    assert.deepEqual(shown.slice(0, 4), ['bridge inquiry', '"all-time low"', '+bridge +the', 'harb*']);
+    assert.ok(['har?our', 'author:anna', 'lang:en', 'type:md', 'section:what'].every((query) => shown.includes(query)), shown.join(' '));
+    for (const { title, examples } of groups) {
+      for (const { query } of examples) assert.equal(parseQuery(query).warnings.length > 0, title === 'What is mended', query);
+    }
+    assert.match((await open('/')).text, /<code>harb\*<\/code>/);
+  });
+
+  it('looks for its examples once a generation', () => {
+    assert.equal(archiveExamples(small.archive), archiveExamples(small.archive));
   });
 
   it('is one link away from the form, and not made again for who has it', async () => {
