@@ -1,11 +1,10 @@
 /** Which analyzer does a language have? One for each, so that what it remembers serves all. */
 import type { Analyzer } from './analyzer.js';
-import { WordCache } from './cache.js';
 import type { Vocabulary } from './chunk.js';
 import { fold } from './fold.js';
 import { languages } from './language/language.js';
 import { WordScanner } from './scan.js';
-import { type Stem, stemFor } from './stem.js';
+import { stemFor } from './stem.js';
 import type { Token, TokenSink } from './token.js';
 
 /** The languages that have stems, stop words and, where they elide, elisions: lower-case ISO 639-1. */
@@ -21,18 +20,6 @@ export function stopWords(language: string): ReadonlySet<string> {
 /** A language without stems here is folded only. */
 const foldedOnly: Vocabulary = { stem: fold, elisions: none };
 
-/** A stemmer takes some ten microseconds a word, and *Treaty*, *treaty* and *treaty-makers* ask it for the same one. */
-function remembered(stem: Stem): Stem {
-  const known = new WordCache<string>(1 << 16);
-  return (word) => {
-    const before = known.get(word);
-    if (before !== undefined) return before;
-    const stemmed = stem(word);
-    known.set(word, stemmed);
-    return stemmed;
-  };
-}
-
 const vocabularies = new Map<string, Vocabulary>();
 
 function vocabularyOf(language: string): Vocabulary {
@@ -40,7 +27,7 @@ function vocabularyOf(language: string): Vocabulary {
   if (rules === undefined) return foldedOnly;
   const known = vocabularies.get(language);
   if (known !== undefined) return known;
-  const vocabulary = { stem: remembered(stemFor(rules)), elisions: rules.elisions };
+  const vocabulary = { stem: stemFor(rules), elisions: rules.elisions };
   vocabularies.set(language, vocabulary);
   return vocabulary;
 }

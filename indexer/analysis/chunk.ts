@@ -73,6 +73,11 @@ export function readChunk(text: string, start: number, end: number, position: nu
   return place;
 }
 
+/** The term of a chunk of ASCII letters, `longestTerm` at most, which is one word, of that form: what `readChunk` sends. */
+export function termOfLetters(printed: string, form: string, vocabulary: Vocabulary): string {
+  return capitalNames.has(printed) ? printed : termOf(form, form, vocabulary);
+}
+
 /** Empty where nothing is left of the word: a tatweel alone. */
 function spell(word: PrintedWord): SpelledWord[] {
   const spelling = compose(word.spelling).replace(intruding, '');

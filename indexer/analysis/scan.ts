@@ -1,7 +1,7 @@
 /** How does a text become words fast? Whole chunks and plain words are remembered; only new ones are taken apart. */
 import * as is from './characters.js';
 import { classOf } from './characters.js';
-import { readChunk, type Vocabulary } from './chunk.js';
+import { readChunk, termOfLetters, type Vocabulary } from './chunk.js';
 import { emptyHash, hashWith, SeenWords } from './seen-words.js';
 
 /** News in one language has some 60,000 printed words in every 5 million; the bound is twice this for words, and for chunks. */
@@ -131,9 +131,8 @@ export class WordScanner<Word> {
   /** A word of ASCII letters is one token, which covers it. */
   #newPlain(text: string, units: Uint16Array, start: number, end: number, hash: number): Word {
     const printed = detached(text.slice(start, end));
-    const words: Word[] = [];
-    readChunk(printed, 0, printed.length, 0, this.vocabulary, (term, form) => words.push(this.wordOf(term, form)));
-    const [word] = words;
+    const form = printed.toLowerCase();
+    const word = this.wordOf(termOfLetters(printed, form, this.vocabulary), form);
     this.#plain.set(units, start, end, hash, word);
     return word;
   }

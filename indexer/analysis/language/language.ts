@@ -1,5 +1,6 @@
 /** Which languages are known, and what does each bring to the analysis? */
 import { stopWords as german } from './de/stop-words.js';
+import { englishStem } from './en/stem.js';
 import { stopWords as english } from './en/stop-words.js';
 import { endings as spanishEndings } from './es/endings.js';
 import { stopWords as spanish } from './es/stop-words.js';
@@ -17,6 +18,8 @@ import { stopWords as swedish } from './sv/stop-words.js';
 export interface Language {
   /** The stemmer's name in snowball-stemmers. */
   readonly algorithm: string;
+  /** The same stems from a function of this language alone: folded letters from folded letters. */
+  readonly ownStem?: (word: string) => string;
   /** Folded. */
   readonly stopWords: ReadonlySet<string>;
   /** Folded, without the apostrophe. */
@@ -29,13 +32,19 @@ function list(words: string): string[] {
   return words.split(/\s+/).filter((word) => word !== '');
 }
 
-function language(algorithm: string, stopWords: string, { elisions = '', endings = '' } = {}): Language {
-  return { algorithm, stopWords: new Set(list(stopWords)), elisions: new Set(list(elisions)), endings: list(endings) };
+interface Additions {
+  elisions?: string;
+  endings?: string;
+  ownStem?: Language['ownStem'];
+}
+
+function language(algorithm: string, stopWords: string, { elisions = '', endings = '', ownStem }: Additions = {}): Language {
+  return { algorithm, ...(ownStem && { ownStem }), stopWords: new Set(list(stopWords)), elisions: new Set(list(elisions)), endings: list(endings) };
 }
 
 /** By ISO 639-1 code. */
 export const languages: ReadonlyMap<string, Language> = new Map([
-  ['en', language('english', english)],
+  ['en', language('english', english, { ownStem: englishStem })],
   ['de', language('german', german)],
   ['fr', language('french', french, { elisions: frenchElisions, endings: frenchEndings })],
   ['es', language('spanish', spanish, { endings: spanishEndings })],
