@@ -34,22 +34,27 @@ interface Targets {
   skips: { starts: Uint32Array; numbers: Uint32Array };
 }
 
+/**
+ * What a round knows of a term, eight numbers side by side, so that a token asks the processor's memory once: 1 + the
+ * article seen last; in that article the place before, where the last place's bytes begin, and how often the term stands in
+ * the text and in the title; articles so far; and where its next place and its next posting are written.
+ */
+const width = 8;
+const seen = 0;
+const place = 1;
+const entry = 2;
+const inText = 3;
+const inTitle = 4;
+const count = 5;
+const positionAt = 6;
+const postingAt = 7;
+
 /** One round: without targets everything is measured from 0 on, with them it is written from each term's start on. */
 class Round {
-  /** By term: articles so far, and the place behind its last byte. */
-  readonly counts: Uint32Array;
-  readonly postings: Uint32Array;
-  readonly positions: Uint32Array;
-  /** By term: the article of the posting before, and 1 + the article seen last. */
-  private readonly previous: Uint32Array;
-  private readonly seen: Uint32Array;
-  /** By term, in the article seen last: the place before, where its entry begins, and how often the term stands there. */
-  private readonly places: Uint32Array;
-  private readonly entries: Uint32Array;
-  private readonly inTitle: Uint32Array;
-  private readonly inText: Uint32Array;
-  /** The terms of the article that is looked at, in the order of their coming. */
+  private readonly slots: Uint32Array;
+  /** The terms of the article that is looked at, in the order of their coming, and the articles of their postings before. */
   private readonly touched: Uint32Array;
+  private readonly previous: Uint32Array;
 
   constructor(
     private readonly log: Uint32Array,
@@ -57,28 +62,37 @@ class Round {
     private readonly targets: Targets | null,
   ) {
     const { termCount } = lexicon;
-    const perTerm = (): Uint32Array => new Uint32Array(termCount);
-    this.counts = perTerm();
-    this.postings = targets === null ? perTerm() : targets.postings.starts.slice(0, termCount);
-    this.positions = targets === null ? perTerm() : targets.positions.starts.slice(0, termCount);
-    this.previous = perTerm();
-    this.seen = perTerm();
-    this.places = perTerm();
-    this.entries = perTerm();
-    this.inTitle = perTerm();
-    this.inText = perTerm();
-    this.touched = perTerm();
+    this.slots = new Uint32Array(termCount * width);
+    this.touched = new Uint32Array(termCount);
+    this.previous = new Uint32Array(termCount);
+    if (targets === null) return;
+    for (let term = 0; term < termCount; term++) {
+      this.slots[term * width + positionAt] = targets.positions.starts[term];
+      this.slots[term * width + postingAt] = targets.postings.starts[term];
+    }
+  }
+
+  /** By term: articles, bytes of postings and bytes of places. */
+  measured(): Record<'counts' | 'postings' | 'positions', Uint32Array> {
+    const { slots, lexicon: { termCount } } = this;
+    const column = (which: number): Uint32Array => {
+      const numbers = new Uint32Array(termCount);
+      for (let term = 0; term < termCount; term++) numbers[term] = slots[term * width + which];
+      return numbers;
+    };
+    return { counts: column(count), postings: column(postingAt), positions: column(positionAt) };
   }
 
   article(article: number, stretch: Stretch, lengths: TermCounts): void {
-    const touched = this.readTokens(article + 1, stretch);
+    const { slots, touched, previous } = this;
+    const terms = this.readTokens(article + 1, stretch);
     let title = 0;
     let text = 0;
-    for (let i = 0; i < touched; i++) {
-      const term = this.touched[i];
-      if (this.inTitle[term] > 0) title++;
-      if (this.inText[term] > 0) text++;
-      this.endPosting(term, article);
+    for (let i = 0; i < terms; i++) {
+      const slot = touched[i] * width;
+      if (slots[slot + inTitle] > 0) title++;
+      if (slots[slot + inText] > 0) text++;
+      this.endPosting(slot, article - previous[i]);
     }
     lengths.title[article] = title;
     lengths.text[article] = text;
@@ -86,56 +100,60 @@ class Round {
 
   /** Returns how many terms were touched. */
   private readTokens(mark: number, { from, to, titlePlaces }: Stretch): number {
-    const { log, seen, places, entries, inTitle, inText, touched, positions } = this;
-    const { termOf, ordinalOf, formCounts } = this.lexicon;
+    const { log, slots, touched, previous } = this;
+    const { formPlaces } = this.lexicon;
     const bytes = this.targets === null ? null : this.targets.positions.bytes;
-    let count = 0;
-    let place = -1;
+    let terms = 0;
+    let at = -1;
     for (let i = from; i < to; i++) {
-      const entry = log[i];
-      const form = entry >>> 1;
-      place += (entry & 1) === 0 ? 1 : log[++i];
-      const term = termOf[form];
-      if (seen[term] !== mark) {
-        seen[term] = mark;
-        touched[count++] = term;
-        places[term] = inTitle[term] = inText[term] = 0;
-        this.noteSkip(term);
+      const token = log[i];
+      at += (token & 1) === 0 ? 1 : log[++i];
+      const form = (token >>> 1) * 3;
+      const term = formPlaces[form];
+      const slot = term * width;
+      const known = slots[slot + seen];
+      if (known !== mark) {
+        slots[slot + seen] = mark;
+        touched[terms] = term;
+        previous[terms++] = known === 0 ? 0 : known - 1;
+        slots[slot + place] = slots[slot + inTitle] = slots[slot + inText] = 0;
+        if (bytes !== null) this.noteSkip(term, slot);
       }
-      const value = ((place - places[term]) * formCounts[term] + ordinalOf[form]) * 2;
-      places[term] = place;
-      if (place < titlePlaces) inTitle[term]++;
-      else inText[term]++;
-      const at = positions[term];
-      entries[term] = at;
-      positions[term] = bytes === null ? at + varintLength(value) : writeVarint(bytes, at, value);
+      const value = ((at - slots[slot + place]) * formPlaces[form + 2] + formPlaces[form + 1]) * 2;
+      slots[slot + place] = at;
+      slots[slot + (at < titlePlaces ? inTitle : inText)]++;
+      const written = slots[slot + positionAt];
+      slots[slot + entry] = written;
+      slots[slot + positionAt] = bytes === null ? written + varintLength(value) : writeVarint(bytes, written, value);
     }
-    return count;
+    return terms;
   }
 
-  private noteSkip(term: number): void {
-    const count = this.counts[term];
-    if (this.targets === null || count === 0 || count % skipInterval !== 0) return;
+  private noteSkip(term: number, slot: number): void {
+    const before = this.slots[slot + count];
+    if (this.targets === null || before === 0 || before % skipInterval !== 0) return;
     const { skips, positions } = this.targets;
-    skips.numbers[skips.starts[term] + count / skipInterval - 1] = this.positions[term] - positions.starts[term];
+    skips.numbers[skips.starts[term] + before / skipInterval - 1] = this.slots[slot + positionAt] - positions.starts[term];
   }
 
-  private endPosting(term: number, article: number): void {
-    const [inText, inTitle, at] = [this.inText[term], this.inTitle[term], this.postings[term]];
-    const simple = inText === 1 && inTitle === 0;
-    const head = (article - this.previous[term]) * 2 + (simple ? 1 : 0);
-    this.previous[term] = article;
-    this.counts[term]++;
+  private endPosting(slot: number, gap: number): void {
+    const { slots } = this;
+    const text = slots[slot + inText];
+    const title = slots[slot + inTitle];
+    const at = slots[slot + postingAt];
+    const simple = text === 1 && title === 0;
+    const head = gap * 2 + (simple ? 1 : 0);
+    slots[slot + count]++;
     if (this.targets === null) {
-      this.postings[term] = at + varintLength(head) + (simple ? 0 : varintLength(inText) + varintLength(inTitle));
+      slots[slot + postingAt] = at + varintLength(head) + (simple ? 0 : varintLength(text) + varintLength(title));
       return;
     }
     const { postings, positions } = this.targets;
     // Whether a place is the article's last is known only now; the bit is in its first byte.
-    positions.bytes[this.entries[term]] |= 1;
+    positions.bytes[slots[slot + entry]] |= 1;
     let next = writeVarint(postings.bytes, at, head);
-    if (!simple) next = writeVarint(postings.bytes, writeVarint(postings.bytes, next, inText), inTitle);
-    this.postings[term] = next;
+    if (!simple) next = writeVarint(postings.bytes, writeVarint(postings.bytes, next, text), title);
+    slots[slot + postingAt] = next;
   }
 }
 
@@ -149,7 +167,7 @@ export function invert(space: Space, stretches: readonly Stretch[], log: Uint32A
     });
     return round;
   };
-  const { counts, postings, positions } = round(null);
+  const { counts, postings, positions } = round(null).measured();
   const terms = Uint32Array.from(counts.keys()).filter((term) => counts[term] > 0);
   // How many articles follow is said before the first of them.
   for (const term of terms) postings[term] += varintLength(counts[term]);

@@ -9,12 +9,8 @@ import type { Vocabulary } from './vocabulary.js';
 export class Lexicon {
   /** How many terms there are. */
   readonly termCount: number;
-  /** By the vocabulary's number of a form: the term's place in the segment. */
-  readonly termOf: Uint32Array;
-  /** By the vocabulary's number of a form: its place among its term's forms. */
-  readonly ordinalOf: Uint32Array;
-  /** By the term's place in the segment: how many forms it has. */
-  readonly formCounts: Uint32Array;
+  /** By the vocabulary's number of a form, three numbers: its term's place in the segment, its own place among the term's forms, and how many they are. */
+  readonly formPlaces: Uint32Array;
   private readonly terms: StringColumn;
   private readonly forms: StringColumn;
   private readonly uses: Uint32Array;
@@ -29,9 +25,7 @@ export class Lexicon {
     const order = orderOf(coming);
 
     this.termCount = used.length;
-    this.termOf = new Uint32Array(uses.length);
-    this.ordinalOf = new Uint32Array(uses.length);
-    this.formCounts = new Uint32Array(used.length);
+    this.formPlaces = new Uint32Array(uses.length * 3);
     this.formStarts = new Uint32Array(used.length + 1);
     this.uses = new Uint32Array(byTerm.forms.length);
     const terms = new StringWriter();
@@ -41,12 +35,12 @@ export class Lexicon {
       const term = used[order[place]];
       const own = Array.from(byTerm.forms.subarray(byTerm.starts[term], byTerm.starts[term + 1]));
       if (own.length > 1) own.sort((a, b) => uses[b] - uses[a] || Buffer.compare(Buffer.from(vocabulary.printed[a]), Buffer.from(vocabulary.printed[b])));
-      this.formCounts[place] = own.length;
       this.formStarts[place] = forms.length;
       for (let ordinal = 0; ordinal < own.length; ordinal++) {
         const form = own[ordinal];
-        this.termOf[form] = place;
-        this.ordinalOf[form] = ordinal;
+        this.formPlaces[form * 3] = place;
+        this.formPlaces[form * 3 + 1] = ordinal;
+        this.formPlaces[form * 3 + 2] = own.length;
         this.uses[forms.length] = uses[form];
         forms.push(vocabulary.printed[form]);
       }
