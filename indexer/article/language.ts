@@ -53,8 +53,10 @@ const fewestLetters = 200;
 const fewestLettersOfWords = 120;
 /** Where the script alone names the language, a line is enough. */
 const fewestLettersOfScript = 20;
-/** The guess does not get better with more text than this: UTF-16 units. */
+/** The guess by trigrams does not get better with more text than this: UTF-16 units. */
 const sampleLength = 600;
+/** Lists and names at the beginning hide a language's small words; in so much text they show, and trigrams take a hundred times as long as they do. */
+const longSampleLength = 6000;
 
 const ownScript =
   /[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}\p{sc=Hangul}\p{sc=Greek}\p{sc=Hebrew}\p{sc=Thai}\p{sc=Bengali}\p{sc=Tamil}\p{sc=Georgian}]/gu;
@@ -70,12 +72,18 @@ function bySmallWords(words: readonly string[]): string | null {
   return most >= words.length * smallWordShare && most >= next * lead ? (languages.at(place) ?? null) : null;
 }
 
+const wordsOf = (sample: string): string[] => sample.match(/\p{L}+/gu) ?? [];
+
+function inLongSample(text: string): string | null {
+  return text.length > sampleLength ? bySmallWords(wordsOf(text.slice(0, longSampleLength).toLowerCase())) : null;
+}
+
 /** Lower-case ISO 639-1. A short or unrecognised text is English. */
 export function guessLanguage(text: string): string {
   const sample = text.slice(0, sampleLength).toLowerCase();
-  const words = sample.match(/\p{L}+/gu) ?? [];
+  const words = wordsOf(sample);
   const letters = words.reduce((sum, word) => sum + word.length, 0);
-  const spoken = letters >= fewestLettersOfWords ? bySmallWords(words) : null;
+  const spoken = letters >= fewestLettersOfWords ? (bySmallWords(words) ?? inLongSample(text)) : null;
   if (spoken !== null) return spoken;
   const ofScript = sample.match(ownScript)?.length ?? 0;
   const scriptDecides = ofScript >= fewestLettersOfScript && ofScript * 2 > letters;

@@ -156,7 +156,7 @@ export class Pass {
 
   private async take(reply: Reply, worker: number, collector: SegmentCollector): Promise<void> {
     if (reply.kind === 'texts') await collector.takeTexts(worker, reply.records);
-    else if (reply.kind === 'segment') await collector.takeSegment(worker, reply.columns);
+    else if (reply.kind === 'segment') await collector.takeSegment(worker, reply.columns, reply.ids);
     else this.note(reply, worker);
   }
 

@@ -1,8 +1,8 @@
 /** What becomes of a worker's articles? Their texts go to disk as they come, their columns when the worker has merged them. */
-import { Columns } from '../index/columns.js';
 import { StringColumn } from '../index/strings.js';
 import type { FileEntry, SegmentEntry } from '../store/manifest.js';
 import type { Transaction } from '../store/transaction.js';
+import type { ArticleIds } from './task.js';
 
 /** Chunks handed over from one side to the other; who pushes waits until the chunk before is taken. */
 class ChunkQueue implements AsyncIterable<Uint8Array> {
@@ -83,13 +83,13 @@ export class SegmentCollector {
   }
 
   /** The merged columns of all articles whose texts came from the worker since its last segment. */
-  async takeSegment(worker: number, encoded: Uint8Array<ArrayBuffer>): Promise<void> {
+  async takeSegment(worker: number, encoded: Uint8Array<ArrayBuffer>, { bytes, starts }: ArticleIds): Promise<void> {
     const open = this.texts.get(worker);
     if (open === undefined) throw new Error('a segment came before its texts');
     this.texts.delete(worker);
     open.queue.end();
     const texts = await open.written;
-    const ids = StringColumn.from(Columns.decode(encoded.buffer), 'article.id');
+    const ids = new StringColumn(bytes, starts);
     const number = this.segmentsOf(worker);
     this.counts.set(worker, number + 1);
     if (ids.length === 0) return;
@@ -98,7 +98,7 @@ export class SegmentCollector {
       worker,
       number,
       entry: { name: columns.name, articles: ids.length, files: [columns, texts], deletions: null, deleted: 0 },
-      ids: StringColumn.of(ids),
+      ids,
     });
   }
 

@@ -52,6 +52,12 @@ export interface NewArticle extends Origin {
   segment: number;
 }
 
+/** The ids of a segment's articles in their order, as `StringColumn` holds them. */
+export interface ArticleIds {
+  bytes: Uint8Array<ArrayBuffer>;
+  starts: Uint32Array<ArrayBuffer>;
+}
+
 export type Reply =
   | {
       kind: 'done';
@@ -65,4 +71,4 @@ export type Reply =
   /** Stored articles, to be written behind those that came before. */
   | { kind: 'texts'; records: Uint8Array }
   /** The columns of all articles whose texts came since the last segment. Comes before the `done` of the task that filled it. */
-  | { kind: 'segment'; columns: Uint8Array<ArrayBuffer> };
+  | { kind: 'segment'; columns: Uint8Array<ArrayBuffer>; ids: ArticleIds };

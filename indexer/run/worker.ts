@@ -96,10 +96,12 @@ class Worker {
       if (held !== undefined) this.builder.drop(held.number);
     }
     this.giveTexts();
-    const columns = joined(this.builder.build().columns.encode());
+    const built = this.builder.build();
+    const columns = joined(built.columns.encode());
+    const ids = { bytes: built.columns.u8('article.id.bytes').slice(), starts: built.columns.u32('article.id.starts').slice() };
     this.ids = new Map();
     this.segments++;
-    this.send({ kind: 'segment', columns }, [columns.buffer]);
+    this.send({ kind: 'segment', columns, ids }, [columns.buffer, ids.bytes.buffer, ids.starts.buffer]);
   }
 }
 
