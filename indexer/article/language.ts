@@ -64,7 +64,9 @@ const ownScript =
 function bySmallWords(words: readonly string[]): string | null {
   const counts = languages.map(() => 0);
   for (const word of words) {
-    for (const place of languagesOfWord.get(word) ?? []) counts[place] += 1;
+    const places = languagesOfWord.get(word);
+    if (places === undefined) continue;
+    for (const place of places) counts[place] += 1;
   }
   const most = Math.max(...counts);
   const place = counts.indexOf(most);

@@ -63,7 +63,8 @@ export class SegmentBuilder {
     const tokens = this.text.tokens();
     const { quotations, letters } = quotedIn(article, tokens);
     const { dateline, tags, url, path, sha256, text } = article;
-    const record = encodeRecord({ dateline, tags, url, path, sha256 }, text, article.paragraphs, tokens, letters);
+    const places = placesOfParagraphs(article.paragraphs, tokens);
+    const record = encodeRecord({ dateline, tags, url, path, sha256 }, text, article.paragraphs, places, tokens, letters);
     const recordBytes = record.reduce((sum, piece) => sum + piece.length, 0);
     this.rows.push({
       id: article.id,
@@ -78,7 +79,7 @@ export class SegmentBuilder {
       source: article.source,
       author: article.author,
       sections: [...new Set(headings(article))],
-      paragraphs: encodeParagraphs(article.paragraphs, placesOfParagraphs(article.paragraphs, tokens)),
+      paragraphs: encodeParagraphs(article.paragraphs, places),
       quotations,
       recordStart: this.recordBytes,
       recordBytes,

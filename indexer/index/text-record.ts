@@ -72,8 +72,18 @@ export function placesOfParagraphs(paragraphs: readonly Paragraph[], tokens: Tex
   });
 }
 
-export function encodeRecord(facts: ArticleFacts, text: string, paragraphs: readonly Paragraph[], tokens: TextTokens, quoted: readonly QuotedLetters[]): Uint8Array[] {
+/** `places`: how many each paragraph has. */
+export function encodeRecord(
+  facts: ArticleFacts,
+  text: string,
+  paragraphs: readonly Paragraph[],
+  places: readonly number[],
+  tokens: TextTokens,
+  quoted: readonly QuotedLetters[],
+): Uint8Array[] {
   const bytes = Buffer.from(text, 'utf8');
+  /** Of a text of ASCII alone every unit is a byte. */
+  const bytesOf = bytes.length === text.length ? (from: number, to: number) => to - from : (from: number, to: number) => Buffer.byteLength(text.slice(from, to), 'utf8');
   const head = new ByteWriter(512);
   const json = Buffer.from(JSON.stringify(facts), 'utf8');
   head.varint(json.length);
@@ -84,7 +94,6 @@ export function encodeRecord(facts: ArticleFacts, text: string, paragraphs: read
 
   head.varint(paragraphs.length);
   let page = 0;
-  const places = placesOfParagraphs(paragraphs, tokens);
   paragraphs.forEach((paragraph, i) => {
     head.varint((paragraph.end - paragraph.start) * 2 + (paragraph.kind === 'heading' ? 1 : 0));
     head.varint(paragraph.page === null ? 0 : 1 + paragraph.page - page);
@@ -102,7 +111,7 @@ export function encodeRecord(facts: ArticleFacts, text: string, paragraphs: read
     if (offset <= tokens.starts[t - 1]) continue;
     anchors.varint(tokens.positions[t] - last.position);
     anchors.varint(offset - last.offset);
-    anchors.varint(Buffer.byteLength(text.slice(last.offset, offset), 'utf8'));
+    anchors.varint(bytesOf(last.offset, offset));
     last = { position: tokens.positions[t], offset };
     count++;
   }

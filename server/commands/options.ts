@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { onOff, optionTable, wholeNumber } from '../../indexer/commands/option.js';
 import { endpointParameters } from '../api/v1/parameters.js';
 import type { Origins } from '../guard/cors.js';
-import { logKinds } from '../ops/log.js';
+import { logKinds } from '../ops/log-kinds.js';
 
 export const host = z.string().trim().min(1, { error: 'must name a host' }).default('127.0.0.1').register(optionTable, {
   value: '<address>',

@@ -3,9 +3,6 @@ import { z } from 'zod';
 import { command, type ExitCode, type Terminal } from '../../indexer/commands/command.js';
 import { index } from '../../indexer/commands/options.js';
 import { IndexMissing } from '../../indexer/store/errors.js';
-import { createApp } from '../app.js';
-import { listen } from '../ops/listen.js';
-import { openLog } from '../ops/log.js';
 import { dayOf } from '../ops/today.js';
 import { OpeningArchive } from '../ops/opening-archive.js';
 import { openArchive } from '../search/archive.js';
@@ -24,13 +21,15 @@ export async function serve(settings: z.infer<typeof serveSettings>, terminal: T
       return true;
     },
   });
-  const app = createApp(archive, { log: openLog(settings.log, terminal.err), origins: settings.cors, address: settings.publicAddress, today: () => dayOf(terminal.now()) });
   const failed = archive.opened.then(
     () => new Promise<never>(() => undefined),
     (error: unknown) => Promise.reject(error instanceof Error ? error : new Error(String(error))),
   );
   // Until it is raced below, a refusal is already known to be looked at.
   failed.catch(() => undefined);
+  // Half of what this program consists of is loaded for this command alone, while the archive is being opened.
+  const [{ createApp }, { listen }, { openLog }] = await Promise.all([import('../app.js'), import('../ops/listen.js'), import('../ops/log.js')]);
+  const app = createApp(archive, { log: openLog(settings.log, terminal.err), origins: settings.cors, address: settings.publicAddress, today: () => dayOf(terminal.now()) });
   const stopped = terminal.stopped();
   try {
     const server = await listen(app, settings.host, settings.port);

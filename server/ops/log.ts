@@ -2,10 +2,7 @@
 import type { RequestHandler } from 'express';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
-
-/** `requests`: a line each; `errors`: only failures; `off`: nothing. */
-export const logKinds = ['requests', 'errors', 'off'] as const;
-export type LogKind = (typeof logKinds)[number];
+import type { LogKind } from './log-kinds.js';
 
 export function openLog(kind: LogKind, destination: DestinationStream): Logger {
   const level = { requests: 'info', errors: 'error', off: 'silent' }[kind];

@@ -5,7 +5,8 @@ import request from 'supertest';
 import { IndexDamaged } from '../../indexer/store/errors.js';
 import { problemBody } from '../../server/api/v1/bodies.js';
 import { createApp } from '../../server/app.js';
-import { openLog, type LogKind } from '../../server/ops/log.js';
+import type { LogKind } from '../../server/ops/log-kinds.js';
+import { openLog } from '../../server/ops/log.js';
 import { OpeningArchive } from '../../server/ops/opening-archive.js';
 
 /** An archive that is never opened: `open` rejects with the error, or for null never settles. */

@@ -10,7 +10,7 @@ function recordOf(text: string, paragraphs: Paragraph[], quoted: QuotedLetters[]
   const tokens = analyzerFor('en').tokens(text);
   const facts = { dateline: { place: 'KYIV', agency: null }, tags: ['a', 'ü'], url: null, path: 'x.txt', sha256: '0' };
   const spots = { starts: tokens.map(({ start }) => start), positions: tokens.map(({ position }) => position), count: tokens.length };
-  return Buffer.concat(encodeRecord(facts, text, paragraphs, spots, quoted));
+  return Buffer.concat(encodeRecord(facts, text, paragraphs, placesOfParagraphs(paragraphs, spots), spots, quoted));
 }
 
 /** Opens a record and counts the bytes that are read of it. */
