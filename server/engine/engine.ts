@@ -106,6 +106,8 @@ export interface EngineAnswer {
   /** Words and phrases of the query that no article has, whatever it is asked together with; as written. */
   absent: string[];
   warnings: EngineWarning[];
+  /** Asked before the next search. */
+  rewordings: Rewordings;
 }
 
 /** What a limit cut short. */
@@ -115,6 +117,14 @@ export interface EngineWarning {
   message: string;
   /** The word of the query that it is about, as written; null where it is about all of it. */
   word: string | null;
+}
+
+/** What a query would find that differs from one that was answered in a few words. */
+export interface Rewordings {
+  /** How well a word goes with the plain words of the query: ln of how much likelier these are in articles that have it, all taken together. */
+  fit(word: string): number;
+  /** What another query would find under the same filters and the same `match`, and how many of these have all its words. Exact. */
+  count(tree: QueryNode): { all: number; total: number };
 }
 
 /** A printed word of the archive, folded, that is like another. */
@@ -150,6 +160,8 @@ export interface Engine {
   find(id: string, tree: QueryNode): EngineHit | null;
   /** How many articles have a word. */
   frequency(word: Extract<QueryNode, { kind: 'word' }>): number;
+  /** Two words of the archive that a word may be when parted, the one behind the other in so many articles: the most frequent first. */
+  partings(word: string): readonly Spelling[];
   /** The archive's words one edit away from a word, or two from a long one, which is not among them: the nearest first. */
   spellings(word: string): readonly Spelling[];
   /** Words that a word of a field goes on with: those first that stand beside the words of the query before it. */

@@ -15,22 +15,26 @@ const muchRarer = 20;
 /** Shorter words are like too many others. */
 const leastLetters = 4;
 
-/** A longer query is no slip of the pen, and would have too many to try; less so where there are hits enough. */
+/** A longer query is no slip of the pen, and would have too many to try. */
 const mostWords = 32;
-const mostWordsBesideHits = 8;
 const mostSuspects = 4;
+/** Of a word, those that are weighed, and those of them that are tried. */
+const mostWeighed = 8;
 const mostChanges = 4;
-/** Queries that are tried: each is counted, in the time of a search or less. */
+/** Queries that are tried: each is counted. */
 const mostTries = 8;
-/** The same where counting is slow, for patterns, distances and quotations, or where there are hits enough. */
+/** The same where counting is slow, for patterns, distances and quotations. */
 const fewTries = 3;
 const mostOffers = 3;
 
 /** An edit more has to be made good by so many times the articles. */
-const editWorth = Math.log(30);
+const editWorth = Math.log(Number(process.env.EW ?? 30));
 /** Few slips are in the first letter: it counts as half an edit more. */
-const firstLetterEdits = 0.5;
-/** An offer with so much fewer articles than the likeliest, or as much more edited, is none. */
+const firstLetterEdits = Number(process.env.FL ?? 0.5);
+/** What a word's company counts beside its frequency: the other words do not depend on it one by one. */
+const fitWorth = Number(process.env.FW ?? 0.5);
+const jointWorth = Number(process.env.JW ?? 0);
+/** An offer that is so much less likely than the likeliest is none. */
 const farBehind = Math.log(20);
 
 /** A stretch of the query, written otherwise. */
@@ -42,8 +46,7 @@ interface Edit {
 
 interface Change {
   edits: Edit[];
-  /** What it takes, and what speaks against it beside that. */
-  distance: number;
+  /** What speaks against it: -ln of how likely it is. */
   cost: number;
 }
 
@@ -72,7 +75,7 @@ export function corrections(engine: Engine, query: string, request: EngineReques
   const missingEverywhere = missing.map(({ text, field }) => (field === 'text' ? text : `${field}:${text}`));
   const isFirst = request.offset === 0 && (request.after ?? null) === null;
   const isCut = answer.warnings.some(({ code }) => code === 'too-much-work');
-  if (!isFirst || isCut || words.length > (answer.total < fewHits ? mostWords : mostWordsBesideHits)) return { missingEverywhere, didYouMean: [] };
+  if (!isFirst || isCut || words.length > mostWords) return { missingEverywhere, didYouMean: [] };
   const rare = Math.max(answer.total < fewHits ? fewHits : 0, veryRare * answer.generation.articles);
   const suspects = words.filter(({ articles }) => articles > 0 && articles <= rare);
   return { missingEverywhere, didYouMean: new Corrector(engine, query, request, answer).offers([...missing, ...suspects]) };
@@ -114,27 +117,16 @@ class Corrector {
       const some = this.changes(word);
       if (some.length > 0) changes.push(word.articles === 0 ? some : [unchanged, ...some]);
     }
-    const found: { query: string; tree: QueryNode; all: number; rank: number }[] = [];
-    const tries = this.answer.total >= fewHits || isSlow(this.request.tree) ? fewTries : mostTries;
-    for (const { edits, distance } of combined(changes).slice(0, tries)) {
+    const found: { query: string; total: number; rank: number }[] = [];
+    const tries = isSlow(this.request.tree) ? fewTries : mostTries;
+    for (const { edits, cost } of combined(changes).slice(0, tries)) {
       const query = edited(this.query, edits);
       if (query === null || query === this.query || found.some((offer) => offer.query === query)) continue;
-      const { tree } = parseQuery(query);
-      const all = this.count(tree, 'all');
-      if (all > 0 || this.request.match !== 'all') found.push({ query, tree, all, rank: distance * editWorth - Math.log(all + 0.1) });
+      const { all, total } = this.answer.rewordings.count(parseQuery(query).tree);
+      if (all > 0 || total > this.answer.total) found.push({ query, total, rank: cost - jointWorth * Math.log(all + 0.5) });
     }
-    const offers: Offer[] = [];
     found.sort((a, b) => a.rank - b.rank);
-    for (const { query, tree, all, rank } of found) {
-      if (offers.length === mostOffers || rank > found[0].rank + farBehind) break;
-      const total = all >= fewHits || this.request.match === 'all' ? all : this.count(tree, this.request.match);
-      if (all > 0 || total > this.answer.total) offers.push({ query, total });
-    }
-    return offers;
-  }
-
-  private count(tree: QueryNode, match: EngineRequest['match']): number {
-    return this.engine.search({ tree, filters: this.request.filters, match, sort: this.request.sort, offset: 0, limit: 0 }).total;
+    return found.filter(({ rank }, i) => i < mostOffers && rank <= found[0].rank + farBehind).map(({ query, total }) => ({ query, total }));
   }
 
   /** What may stand in place of a word, the likeliest first. */
@@ -142,15 +134,16 @@ class Corrector {
     const places = this.places.filter(({ text }) => text === word.text);
     if (places.length === 0) return [];
     const instead = (text: string): Edit[] => places.map(({ start, end }) => ({ start, end, text }));
-    const changes: Change[] = this.spellings(word).map(({ text, edits, count }) => {
-      const distance = edits + (firstLetter(text) === firstLetter(word.text) ? 0 : firstLetterEdits);
-      return { edits: instead(text), distance, cost: distance * editWorth - Math.log(count) };
-    });
-    if (word.articles === 0) {
-      for (const { text, articles } of this.split(word)) changes.push({ edits: instead(text), distance: 1, cost: editWorth - Math.log(articles) });
-      changes.push(...this.joined(word, places));
-    }
+    const parted = word.articles === 0 ? this.engine.partings(word.text) : [];
+    const changes = [...this.spellings(word).slice(0, mostWeighed), ...parted].map((one): Change => ({ edits: instead(one.text), cost: this.cost(one, word.text) }));
+    if (word.articles === 0) changes.push(...this.joined(word, places));
     return changes.sort((a, b) => a.cost - b.cost).slice(0, mostChanges);
+  }
+
+  private cost({ text, edits, count }: Spelling, written: string): number {
+    const distance = edits + (firstLetter(text) === firstLetter(written) ? 0 : firstLetterEdits);
+    const fit = Math.min(...text.split(' ').map((word) => this.answer.rewordings.fit(word)));
+    return distance * editWorth - Math.log(count) - fitWorth * fit;
   }
 
   private spellings({ text, articles, inAbsentPhrase }: QueryWord): readonly Spelling[] {
@@ -158,23 +151,6 @@ class Corrector {
     // A word that is one is left alone, but for a much more frequent one that is a single slip away.
     const least = inAbsentPhrase ? articles : muchRarer * articles;
     return this.engine.spellings(text).filter(({ edits, count }) => articles === 0 || (edits === 1 && count >= least));
-  }
-
-  /** `newstart` as `new start`, where articles have the two next to each other. */
-  private split({ text, field }: QueryWord): { text: string; articles: number }[] {
-    const letters = Array.from(text);
-    if (letters.length < leastLetters || letters.length > longestSplit) return [];
-    const frequency = (part: string): number => this.engine.frequency({ kind: 'word', text: part, form: 'plain', field });
-    return letters
-      .flatMap((_, at) => {
-        const [left, right] = [letters.slice(0, at).join(''), letters.slice(at).join('')];
-        const fewest = at === 0 ? 0 : Math.min(frequency(left), frequency(right));
-        return fewest === 0 ? [] : [{ text: `${left} ${right}`, fewest }];
-      })
-      .sort((a, b) => b.fewest - a.fewest)
-      .slice(0, mostSplits)
-      .map((one) => ({ text: one.text, articles: this.count({ kind: 'phrase', text: one.text, slop: null, field }, 'all') }))
-      .filter(({ articles }) => articles > 0);
   }
 
   /** `govern ment` as `government`: a word with the one before it or behind it, where only white space parts them. */
@@ -187,25 +163,22 @@ class Corrector {
         if (!/^\s+$/.test(this.query.slice(left.end, right.start))) return [];
         const text = left.text + right.text;
         const articles = this.engine.frequency({ kind: 'word', text, form: 'plain', field: word.field });
-        return articles === 0 ? [] : [{ edits: [{ start: left.start, end: right.end, text }], distance: 1, cost: editWorth - Math.log(articles) }];
+        return articles === 0 ? [] : [{ edits: [{ start: left.start, end: right.end, text }], cost: this.cost({ text, edits: 1, count: articles }, text) }];
       });
     });
   }
 }
 
-const unchanged: Change = { edits: [], distance: 0, cost: 0 };
-
-const longestSplit = 40;
-const mostSplits = 4;
+const unchanged: Change = { edits: [], cost: 0 };
 
 const firstLetter = (text: string): string => text.slice(0, 1).toLowerCase();
 
 /** One change of each word, in every combination, the likeliest first. */
 function combined(changes: readonly (readonly Change[])[]): Change[] {
   if (changes.length === 0) return [];
-  let all: Change[] = [{ edits: [], distance: 0, cost: 0 }];
+  let all: Change[] = [unchanged];
   for (const some of changes) {
-    all = all.flatMap((one) => some.map((other) => ({ edits: [...one.edits, ...other.edits], distance: one.distance + other.distance, cost: one.cost + other.cost })));
+    all = all.flatMap((one) => some.map((other) => ({ edits: [...one.edits, ...other.edits], cost: one.cost + other.cost })));
   }
   return all.sort((a, b) => a.cost - b.cost);
 }

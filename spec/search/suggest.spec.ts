@@ -65,6 +65,7 @@ describe('suggestions', () => {
       related: (id, most) => engine.related(id, most),
       frequency: (word) => engine.frequency(word),
       spellings: (text) => engine.spellings(text),
+      partings: (text) => engine.partings(text),
       completions: (begun, before, field, most) => engine.completions(begun, before, field, most),
     };
     const long = 'old '.repeat(8);

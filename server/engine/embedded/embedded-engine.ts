@@ -3,26 +3,31 @@ import type { QueryNode, WordField } from '../../query/tree.js';
 import type { Completion, Engine, EngineAnswer, EngineHit, EngineRequest, RelatedArticle, Spelling } from '../engine.js';
 import { completions } from './completions.js';
 import { facetsOf } from './facets.js';
+import { frequencyOf } from './frequency.js';
 import type { OpenGeneration } from './generation.js';
 import { EmbeddedHit, markedWords } from './hit.js';
 import { LeafResolver } from './leaves.js';
 import { Matches } from './matches.js';
+import { PartedWords } from './parted-words.js';
 import { planOf, type Plan } from './plan.js';
 import { PrintedWords } from './printed-words.js';
 import { relatedArticles } from './related.js';
+import { PlannedRewordings, RememberingResolver } from './rewordings.js';
 import { isDeleted } from './scored-segment.js';
 import { select } from './selection.js';
 import { mostBuckets, timelineOf } from './timeline.js';
 
 export class EmbeddedEngine implements Engine {
   private readonly printed: PrintedWords;
+  private readonly partedWords: PartedWords;
 
   constructor(private readonly generation: OpenGeneration) {
     this.printed = new PrintedWords(generation);
+    this.partedWords = new PartedWords(generation);
   }
 
   search(request: EngineRequest): EngineAnswer {
-    const resolver = new LeafResolver(this.generation);
+    const resolver = new RememberingResolver(this.generation);
     const plan = planOf(request.tree, this.generation, resolver);
     const { total, totalAll, relaxed, anyWord, ranked, before, cursor } = select(plan, this.generation, request);
     const counts = this.counts(plan, request, anyWord);
@@ -39,6 +44,7 @@ export class EmbeddedEngine implements Engine {
       timeline: counts.timeline,
       absent: words.leaves.filter(({ found }) => found.every(({ live }) => live === 0)).map(({ label }) => label),
       warnings: [...resolver.warnings, ...counts.warnings],
+      rewordings: new PlannedRewordings(this.generation, resolver, plan, request),
     };
   }
 
@@ -66,7 +72,11 @@ export class EmbeddedEngine implements Engine {
   }
 
   frequency(word: Extract<QueryNode, { kind: 'word' }>): number {
-    return new LeafResolver(this.generation).resolve(word).found.reduce((sum, { live }) => sum + live, 0);
+    return frequencyOf(this.generation, word);
+  }
+
+  partings(word: string): readonly Spelling[] {
+    return this.partedWords.of(word);
   }
 
   spellings(word: string): readonly Spelling[] {

@@ -16,7 +16,7 @@ import { RewardedBest, type Ranking, type Reward } from './rewarded-best.js';
 import { unite } from './union.js';
 
 /** Where fewer articles than these have all the words, whatever is filtered, those with only some follow. */
-const relaxBelow = 10;
+export const relaxBelow = 10;
 
 export interface Selection {
   total: number;
