@@ -121,6 +121,8 @@ export interface EngineWarning {
 
 /** What a query would find that differs from one that was answered in a few words. */
 export interface Rewordings {
+  /** How many articles have a word, whether it is the query's or not; exact where they are not more than `enough`. */
+  frequency(word: Extract<QueryNode, { kind: 'word' }>, enough: number): number;
   /** How well a word goes with the plain words of the query: ln of how much likelier these are in articles that have it, all taken together. */
   fit(word: string): number;
   /** What another query would find under the same filters and the same `match`, and how many of these have all its words. Exact. */
@@ -158,8 +160,6 @@ export interface Engine {
   search(request: EngineRequest): EngineAnswer;
   /** One article by its id, as a hit of the tree whether or not it matches; null where none is. */
   find(id: string, tree: QueryNode): EngineHit | null;
-  /** How many articles have a word. */
-  frequency(word: Extract<QueryNode, { kind: 'word' }>): number;
   /** Two words of the archive that a word may be when parted, the one behind the other in so many articles: the most frequent first. */
   partings(word: string): readonly Spelling[];
   /** The archive's words one edit away from a word, or two from a long one, which is not among them: the nearest first. */

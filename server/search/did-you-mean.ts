@@ -28,12 +28,11 @@ const fewTries = 3;
 const mostOffers = 3;
 
 /** An edit more has to be made good by so many times the articles. */
-const editWorth = Math.log(Number(process.env.EW ?? 30));
+const editWorth = Math.log(30);
 /** Few slips are in the first letter: it counts as half an edit more. */
-const firstLetterEdits = Number(process.env.FL ?? 0.5);
+const firstLetterEdits = 0.5;
 /** What a word's company counts beside its frequency: the other words do not depend on it one by one. */
-const fitWorth = Number(process.env.FW ?? 0.5);
-const jointWorth = Number(process.env.JW ?? 0);
+const fitWorth = 0.5;
 /** An offer that is so much less likely than the likeliest is none. */
 const farBehind = Math.log(20);
 
@@ -53,7 +52,7 @@ interface Change {
 interface QueryWord {
   text: string;
   field: WordField;
-  /** Articles that have it. */
+  /** Articles that have it: exact where they are few. */
   articles: number;
   /** Whether it stands in a phrase that no article has. */
   inAbsentPhrase: boolean;
@@ -70,24 +69,24 @@ export interface Corrections {
  */
 export function corrections(engine: Engine, query: string, request: EngineRequest, answer: EngineAnswer): Corrections {
   if (answer.absent.length === 0 && answer.total >= fewHits) return { missingEverywhere: [], didYouMean: [] };
-  const words = wordsOf(engine, request.tree, answer);
+  const rare = Math.max(answer.total < fewHits ? fewHits : 0, veryRare * answer.generation.articles);
+  const words = wordsOf(request.tree, answer, rare);
   const missing = words.filter(({ articles }) => articles === 0);
   const missingEverywhere = missing.map(({ text, field }) => (field === 'text' ? text : `${field}:${text}`));
   const isFirst = request.offset === 0 && (request.after ?? null) === null;
   const isCut = answer.warnings.some(({ code }) => code === 'too-much-work');
   if (!isFirst || isCut || words.length > mostWords) return { missingEverywhere, didYouMean: [] };
-  const rare = Math.max(answer.total < fewHits ? fewHits : 0, veryRare * answer.generation.articles);
   const suspects = words.filter(({ articles }) => articles > 0 && articles <= rare);
   return { missingEverywhere, didYouMean: new Corrector(engine, query, request, answer).offers([...missing, ...suspects]) };
 }
 
 /** The words that an article should have, those of phrases one by one, each once. */
-function wordsOf(engine: Engine, tree: QueryNode, answer: EngineAnswer): QueryWord[] {
+function wordsOf(tree: QueryNode, answer: EngineAnswer, rare: number): QueryWord[] {
   const words = new Map<string, QueryWord>();
   const add = (text: string, field: WordField, form: 'plain' | 'exact', inAbsentPhrase = false): void => {
     const key = `${field}:${text}`;
     if (words.has(key) || !/[\p{L}\p{N}]/u.test(text)) return;
-    words.set(key, { text, field, articles: engine.frequency({ kind: 'word', text, form, field }), inAbsentPhrase });
+    words.set(key, { text, field, articles: answer.rewordings.frequency({ kind: 'word', text, form, field }, rare), inAbsentPhrase });
   };
   for (const node of positiveWords(tree)) {
     if (node.kind === 'said') continue;
@@ -117,16 +116,21 @@ class Corrector {
       const some = this.changes(word);
       if (some.length > 0) changes.push(word.articles === 0 ? some : [unchanged, ...some]);
     }
-    const found: { query: string; total: number; rank: number }[] = [];
-    const tries = isSlow(this.request.tree) ? fewTries : mostTries;
-    for (const { edits, cost } of combined(changes).slice(0, tries)) {
+    const offers: Offer[] = [];
+    const seen = new Set([this.query]);
+    const tries = combined(changes).slice(0, isSlow(this.request.tree) ? fewTries : mostTries);
+    let likeliest = Infinity;
+    for (const { edits, cost } of tries) {
+      if (offers.length === mostOffers || cost > likeliest + farBehind) break;
       const query = edited(this.query, edits);
-      if (query === null || query === this.query || found.some((offer) => offer.query === query)) continue;
+      if (query === null || seen.has(query)) continue;
+      seen.add(query);
       const { all, total } = this.answer.rewordings.count(parseQuery(query).tree);
-      if (all > 0 || total > this.answer.total) found.push({ query, total, rank: cost - jointWorth * Math.log(all + 0.5) });
+      if (all === 0 && total <= this.answer.total) continue;
+      likeliest = Math.min(likeliest, cost);
+      offers.push({ query, total });
     }
-    found.sort((a, b) => a.rank - b.rank);
-    return found.filter(({ rank }, i) => i < mostOffers && rank <= found[0].rank + farBehind).map(({ query, total }) => ({ query, total }));
+    return offers;
   }
 
   /** What may stand in place of a word, the likeliest first. */
@@ -162,7 +166,7 @@ class Corrector {
         const [left, right] = [this.places[first], this.places[first + 1]];
         if (!/^\s+$/.test(this.query.slice(left.end, right.start))) return [];
         const text = left.text + right.text;
-        const articles = this.engine.frequency({ kind: 'word', text, form: 'plain', field: word.field });
+        const articles = this.answer.rewordings.frequency({ kind: 'word', text, form: 'plain', field: word.field }, Infinity);
         return articles === 0 ? [] : [{ edits: [{ start: left.start, end: right.end, text }], cost: this.cost({ text, edits: 1, count: articles }, text) }];
       });
     });

@@ -63,7 +63,6 @@ describe('suggestions', () => {
       },
       find: (id, tree) => engine.find(id, tree),
       related: (id, most) => engine.related(id, most),
-      frequency: (word) => engine.frequency(word),
       spellings: (text) => engine.spellings(text),
       partings: (text) => engine.partings(text),
       completions: (begun, before, field, most) => engine.completions(begun, before, field, most),

@@ -3,7 +3,6 @@ import type { QueryNode, WordField } from '../../query/tree.js';
 import type { Completion, Engine, EngineAnswer, EngineHit, EngineRequest, RelatedArticle, Spelling } from '../engine.js';
 import { completions } from './completions.js';
 import { facetsOf } from './facets.js';
-import { frequencyOf } from './frequency.js';
 import type { OpenGeneration } from './generation.js';
 import { EmbeddedHit, markedWords } from './hit.js';
 import { LeafResolver } from './leaves.js';
@@ -69,10 +68,6 @@ export class EmbeddedEngine implements Engine {
       return new EmbeddedHit({ segment, article, score: 0 }, words, resolver.segments[segment], files);
     }
     return null;
-  }
-
-  frequency(word: Extract<QueryNode, { kind: 'word' }>): number {
-    return frequencyOf(this.generation, word);
   }
 
   partings(word: string): readonly Spelling[] {

@@ -1,26 +1,27 @@
 /** How many articles have a word? Read off the dictionary, where that is enough. */
 import type { QueryNode } from '../../query/tree.js';
 import type { OpenGeneration } from './generation.js';
-import { LeafResolver } from './leaves.js';
+import type { LeafResolver } from './leaves.js';
 
-export function frequencyOf(generation: OpenGeneration, word: Extract<QueryNode, { kind: 'word' }>): number {
-  return ofOneTerm(generation, word) ?? new LeafResolver(generation).resolve(word).found.reduce((sum, { live }) => sum + live, 0);
+type Word = Extract<QueryNode, { kind: 'word' }>;
+
+/** Exact where it is not above `enough`. */
+export function frequencyOf(generation: OpenGeneration, resolver: LeafResolver, word: Word, enough: number): number {
+  return ofTerms(generation, word, enough) ?? resolver.resolve(word).found.reduce((sum, { live }) => sum + live, 0);
 }
 
-/** Null where articles of several terms have to be told apart. */
-function ofOneTerm({ segments, words, compounds }: OpenGeneration, { text, form, field }: Extract<QueryNode, { kind: 'word' }>): number | null {
+/** Null where the articles of several terms, or those with the parts of a compound, have to be told apart. */
+function ofTerms({ segments, words, compounds }: OpenGeneration, { text, form, field }: Word, enough: number): number | null {
   if (form !== 'plain' || field !== 'text') return null;
   const word = words.word(text);
-  if (word.sequences.some(({ length }) => length > 1) || compounds.open(word).length > 0) return null;
-  let known = 0;
-  for (const [term] of word.sequences) {
-    let live = 0;
-    for (const scored of segments) {
+  const counts = word.sequences.filter(({ length }) => length === 1).map(([term]) =>
+    segments.reduce((live, scored) => {
       const row = scored.row(term);
-      if (row >= 0) live += scored.liveCount(row);
-    }
-    if (live > 0 && known > 0) return null;
-    known += live;
-  }
-  return known;
+      return row < 0 ? live : live + scored.liveCount(row);
+    }, 0),
+  );
+  const most = Math.max(0, ...counts);
+  if (most > enough) return most;
+  const several = counts.length < word.sequences.length || counts.filter((count) => count > 0).length > 1;
+  return several || compounds.open(word).length > 0 ? null : most;
 }

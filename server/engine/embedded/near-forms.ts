@@ -63,13 +63,20 @@ export function forEachNear(segment: Segment, word: string, most: number, visit:
   const distance = new EditDistance(wanted, most);
   const { bytes, starts } = segment.forms;
   const points = new Uint32Array(wanted.length + most);
-  const end = signs.starts[wanted.length + most + 1];
-  for (let place = signs.starts[Math.max(0, wanted.length - most)]; place < end; place++) {
-    // One edit puts in a letter and takes one away, at most.
-    if (bitsOf(letters[place] ^ wantedLetters) > 2 * most) continue;
-    const form = forms[place];
-    const edits = distance.to(points, decode(bytes, starts[form], starts[form + 1], points));
-    if (edits <= most) visit(form, edits);
+  for (let length = Math.max(0, wanted.length - most); length <= wanted.length + most; length++) {
+    // So many edits put a letter in or take one away; each of the others does both, at most.
+    const more = Math.max(0, length - wanted.length);
+    const fewer = Math.max(0, wanted.length - length);
+    const others = most - more - fewer;
+    const end = signs.starts[length + 1];
+    for (let place = signs.starts[length]; place < end; place++) {
+      const own = letters[place];
+      const different = own ^ wantedLetters;
+      if (bitsOf(different) > more + fewer + 2 * others || bitsOf(different & own) > more + others) continue;
+      const form = forms[place];
+      const edits = distance.to(points, decode(bytes, starts[form], starts[form + 1], points));
+      if (edits <= most) visit(form, edits);
+    }
   }
 }
 

@@ -1,9 +1,10 @@
 /** How would a query do that differs from one in a word or two? Counted from what the words that stay were found to have. */
 import type { QueryNode } from '../../query/tree.js';
 import type { EngineRequest, Rewordings } from '../engine.js';
+import { frequencyOf } from './frequency.js';
 import type { OpenGeneration } from './generation.js';
 import { LeafResolver, type Leaf, type LeafNode } from './leaves.js';
-import { piecesOf } from './list.js';
+import { piecesOf, type List } from './list.js';
 import { planOf, type Part, type Plan } from './plan.js';
 import { relaxBelow, select } from './selection.js';
 import type { TermSequence } from './words.js';
@@ -24,9 +25,10 @@ export class RememberingResolver extends LeafResolver {
   }
 }
 
-/** Words that are told apart: the rarest, which say most. All others share a bit. */
-const toldApart = 7;
+/** Words that are told apart: the rarest, which say most. All others share a bit, and one is for what is counted now. */
+const toldApart = 6;
 const anyOther = 1 << toldApart;
+const countedNow = anyOther << 1;
 
 /** Articles of a word that are looked at in a segment for what else stands in them, spread evenly over all it has. */
 const mostLookedAt = 2000;
@@ -49,18 +51,27 @@ const liveOf = ({ found }: Leaf): number => found.reduce((sum, { live }) => sum 
 
 export class PlannedRewordings implements Rewordings {
   private marks: Marks | null = null;
+  /** The plain words of the query. */
+  private readonly plain: readonly Leaf[];
 
   constructor(
     private readonly generation: OpenGeneration,
     private readonly resolver: RememberingResolver,
-    private readonly plan: Plan,
+    plan: Plan,
     private readonly request: EngineRequest,
-  ) {}
+  ) {
+    this.plain = plan.plain.flatMap(({ leaves }) => leaves);
+  }
+
+  frequency(word: Extract<QueryNode, { kind: 'word' }>, enough: number): number {
+    const known = word.form === 'plain' && word.field === 'text' ? this.plain.find(({ label }) => label === word.text) : undefined;
+    return known === undefined ? frequencyOf(this.generation, this.resolver, word, enough) : liveOf(known);
+  }
 
   fit(text: string): number {
-    const { bits, shares } = this.marksOf(this.plan.plain);
+    const { bits, shares } = this.marksOf(this.plain);
     if (shares.length === 0) return 0;
-    const having = new Uint32Array(2 * anyOther);
+    const having = new Uint32Array(countedNow);
     const term = this.generation.words.word(text).sequences.find(({ length }) => length === 1)?.[0];
     if (term === undefined) return 0;
     let looked = 0;
@@ -69,7 +80,8 @@ export class PlannedRewordings implements Rewordings {
       if (row < 0) return;
       const { articles, length } = scored.list(row);
       const step = Math.ceil(length / mostLookedAt);
-      for (let i = 0; i < length; i += step) having[bits[s][articles[i]]]++;
+      const marked = bits[s];
+      for (let i = 0; i < length; i += step) having[marked[articles[i]]]++;
       looked += Math.ceil(length / step);
     });
     const together = shares.map(() => 0);
@@ -83,7 +95,8 @@ export class PlannedRewordings implements Rewordings {
     const { generation, request } = this;
     const plan = planOf(tree, generation, this.resolver);
     const asked = { ...request, near: null, after: null, offset: 0, limit: 0 };
-    const all = select(plan, generation, { ...asked, match: 'all' }).total;
+    // In an order that needs no scores.
+    const all = select(plan, generation, { ...asked, match: 'all', sort: 'newest' }).total;
     if (request.match === 'all' || (request.match === 'auto' && all >= relaxBelow)) return { all, total: all };
     const total = this.isAnyWord(plan) ? this.withAny(plan.plain) : select(plan, generation, asked).total;
     return { all, total };
@@ -99,30 +112,19 @@ export class PlannedRewordings implements Rewordings {
 
   private withAny(parts: readonly Part[]): number {
     const leaves = parts.flatMap((part) => part.leaves);
-    const known = this.marksOf(this.plan.plain).leaves;
-    const kept = parts.filter((part) => part.leaves.every((leaf) => known.has(leaf)));
-    const { total, bits } = this.marksOf(kept);
-    const added = leaves.filter((leaf) => !known.has(leaf) && liveOf(leaf) > 0);
-    return this.generation.segments.reduce((sum, _, s) => {
-      const seen = added.length > 1 ? new Set<number>() : null;
-      let more = 0;
-      for (const { found } of added) {
-        for (const { articles, scores, length } of piecesOf(found[s].list)) {
-          for (let row = 0; row < length; row++) {
-            const article = articles[row];
-            if (bits[s][article] !== 0 || scores[row] === 0 || seen?.has(article) === true) continue;
-            more++;
-            seen?.add(article);
-          }
-        }
-      }
+    const { total, bits } = this.marksOf(this.plain.filter((leaf) => leaves.includes(leaf)));
+    const added = leaves.filter((leaf) => !this.plain.includes(leaf));
+    return bits.reduce((sum, marked, s) => {
+      const lists = added.flatMap(({ found }) => piecesOf(found[s].list));
+      const more = lists.reduce((count, list) => count + mark(list, marked, countedNow), 0);
+      for (const { articles, length } of lists) for (let row = 0; row < length; row++) marked[articles[row]] &= ~countedNow;
       return sum + more;
     }, total);
   }
 
   /** Marked anew only where other words are kept than were before. */
-  private marksOf(parts: readonly Part[]): Marks {
-    const leaves = parts.flatMap((part) => part.leaves).filter((leaf) => liveOf(leaf) > 0);
+  private marksOf(words: readonly Leaf[]): Marks {
+    const leaves = words.filter((leaf) => liveOf(leaf) > 0);
     if (this.marks !== null && this.marks.leaves.size === leaves.length && leaves.every((leaf) => this.marks?.leaves.has(leaf))) return this.marks;
     leaves.sort((a, b) => liveOf(a) - liveOf(b));
     let total = 0;
@@ -130,18 +132,23 @@ export class PlannedRewordings implements Rewordings {
       const marked = new Uint8Array(scored.segment.articles.count);
       leaves.forEach(({ found }, word) => {
         const bit = word < toldApart ? 1 << word : anyOther;
-        for (const { articles, scores, length } of piecesOf(found[s].list)) {
-          for (let row = 0; row < length; row++) {
-            if (scores[row] === 0) continue;
-            const before = marked[articles[row]];
-            if (before === 0) total++;
-            marked[articles[row]] = before | bit;
-          }
-        }
+        for (const list of piecesOf(found[s].list)) total += mark(list, marked, bit);
       });
       return marked;
     });
     this.marks = { leaves: new Set(leaves), shares: leaves.slice(0, toldApart).map((leaf) => liveOf(leaf) / this.generation.articles), bits, total };
     return this.marks;
   }
+}
+
+/** Sets a bit of every live article of a list, and says how many of them had none before. */
+function mark({ articles, scores, length }: List, marked: Uint8Array, bit: number): number {
+  let unmarked = 0;
+  for (let row = 0; row < length; row++) {
+    if (scores[row] === 0) continue;
+    const before = marked[articles[row]];
+    if (before === 0) unmarked++;
+    marked[articles[row]] = before | bit;
+  }
+  return unmarked;
 }
