@@ -146,6 +146,14 @@ export interface Completion {
   articles: number;
 }
 
+/** How a query may go on: what it has so far is looked for once. */
+export interface Continuations {
+  /** Words of a field that begin so: those first that go with the query's. None for an empty beginning. */
+  completions(begun: string, field: WordField, most: number): Completion[];
+  /** The best articles for words that may be the query's. */
+  best(words: QueryNode, most: number): EngineHit[];
+}
+
 /** An article about the same as another. */
 export interface RelatedArticle {
   card: ArticleCard;
@@ -164,8 +172,8 @@ export interface Engine {
   partings(word: string): readonly Spelling[];
   /** The archive's words one edit away from a word, or two from a long one, which is not among them: the nearest first. */
   spellings(word: string): readonly Spelling[];
-  /** Words that a word of a field goes on with: those first that stand beside the words of the query before it. */
-  completions(begun: string, before: QueryNode, field: WordField, most: number): Completion[];
+  /** How a query goes on that is written so far. */
+  continuations(before: QueryNode): Continuations;
   /** The best first, never itself; null where no article has the id. */
   related(id: string, most: number): RelatedArticle[] | null;
 }

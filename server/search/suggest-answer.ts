@@ -1,5 +1,5 @@
 /** What may a query become that is still being written? Its last word goes on, and titles have its words. */
-import type { Engine, EngineRequest } from '../engine/engine.js';
+import type { Continuations, Engine, EngineRequest } from '../engine/engine.js';
 import { isBareWord } from '../query/bare.js';
 import { begunWord, type BegunWord } from '../query/begun.js';
 import { isOperatorText } from '../query/operators.js';
@@ -29,13 +29,14 @@ export function answerSuggest(engine: Engine, query: string): SuggestAnswer {
   const begun = query.length > longestQuery ? null : begunWord(query);
   if (begun === null) return { query, completions: [], titles: [] };
   const before = parseQuery(begun.before).tree;
-  const words = begun.text === '' ? [] : engine.completions(begun.text, before, begun.field, begun.phrase === null ? mostCompletions : mostPhrases).filter(({ text }) => isBareWord(text));
+  const continuations = engine.continuations(before);
+  const words = begun.text === '' ? [] : continuations.completions(begun.text, begun.field, begun.phrase === null ? mostCompletions : mostPhrases).filter(({ text }) => isBareWord(text));
   const completed = words.map(({ text, articles }) => ({ query: completedQuery(query, begun, text), word: text, articles }));
   const completions = begun.phrase === null ? completed : inPhrases(engine, completed, begun.phrase);
   return {
     query,
     completions: completions.slice(0, mostCompletions).map((one): SuggestedQuery => ({ ...one, url: searchAddress('/search', one.query, {}) })),
-    titles: begun.field === 'text' || begun.field === 'title' ? titles(engine, before, begun, completions) : [],
+    titles: begun.field === 'text' || begun.field === 'title' ? titles(continuations, before, begun, completions) : [],
   };
 }
 
@@ -92,17 +93,19 @@ const request: Omit<EngineRequest, 'tree' | 'limit'> = {
 const count = (engine: Engine, tree: QueryNode): number => engine.search({ ...request, tree, limit: 0 }).total;
 
 /** Titles that have all the words, the last one as it stands or as it may go on. */
-function titles(engine: Engine, before: QueryNode, begun: BegunWord, completions: readonly Completed[]): SuggestedTitle[] {
+function titles(continuations: Continuations, before: QueryNode, begun: BegunWord, completions: readonly Completed[]): SuggestedTitle[] {
   const words = positiveWords(before).flatMap((node): Word[] =>
     node.kind === 'word' && node.form === 'plain' && (node.field === 'text' || node.field === 'title') ? [plain(node.text)] : [],
   );
-  const lasts = begun.text === '' ? [[]] : [begun.text, ...completions.slice(0, mostCompleted).map(({ word }) => word)].map((text) => [plain(text)]);
+  const likeliest = completions.slice(0, mostCompleted).map(({ word }) => word);
+  const asWritten = likeliest.some((word) => word.toLowerCase() === begun.text.toLowerCase()) ? [] : [begun.text];
+  const lasts = begun.text === '' ? [[]] : [...asWritten, ...likeliest].map((text) => [plain(text)]);
   const found = new Map<string, SuggestedTitle>();
   for (const last of lasts) {
     const children = [...words, ...last];
     if (children.length === 0) break;
     const tree: QueryNode = children.length === 1 ? children[0] : { kind: 'and', children };
-    for (const { card, titleOccurrences, matchedWords } of engine.search({ ...request, tree, limit: mostLookedAt }).hits) {
+    for (const { card, titleOccurrences, matchedWords } of continuations.best(tree, mostLookedAt)) {
       if (found.size === mostTitles) return [...found.values()];
       // One title stands for all that are the same.
       const inTitle = new Set(titleOccurrences.map(({ word }) => word)).size;

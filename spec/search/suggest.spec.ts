@@ -65,7 +65,7 @@ describe('suggestions', () => {
       related: (id, most) => engine.related(id, most),
       spellings: (text) => engine.spellings(text),
       partings: (text) => engine.partings(text),
-      completions: (begun, before, field, most) => engine.completions(begun, before, field, most),
+      continuations: (before) => engine.continuations(before),
     };
     const long = 'old '.repeat(8);
     for (const [query, offered] of [

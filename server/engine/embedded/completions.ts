@@ -1,12 +1,10 @@
 /** With which words of the archive may a word that is begun go on? Those first that are printed beside the words before it. */
-import { fold } from '../../../indexer/analysis/analyzer.js';
+import { fold, stopWords } from '../../../indexer/analysis/analyzer.js';
 import type { QueryNode, WordField } from '../../query/tree.js';
 import type { Completion } from '../engine.js';
-import { allArticles } from './filter.js';
+import { Company } from './company.js';
 import type { OpenGeneration } from './generation.js';
-import { intersect } from './intersection.js';
-import { LeafResolver } from './leaves.js';
-import { flat, gallop, subtract, type List } from './list.js';
+import type { LeafResolver } from './leaves.js';
 import { planOf } from './plan.js';
 import type { PrintedWords } from './printed-words.js';
 
@@ -14,8 +12,10 @@ import type { PrintedWords } from './printed-words.js';
 const mostCandidates = 40;
 /** Of a field other than the text, whose articles are counted one by one. */
 const mostInField = 16;
-/** Articles with the words before that are looked at, in each segment: the newest. */
-const mostContext = 500;
+/** Articles of a candidate that are looked at, in each segment, for the words before. */
+const mostLookedAt = 500;
+/** What a word's company counts beside its frequency. */
+const fitWorth = 1.5;
 
 interface Candidate {
   text: string;
@@ -25,22 +25,17 @@ interface Candidate {
 }
 
 /** At most `most`; none for an empty beginning. `before`: the query that the word stands in, without it. */
-export function completions(generation: OpenGeneration, printed: PrintedWords, begun: string, before: QueryNode, field: WordField, most: number): Completion[] {
+export function completions(generation: OpenGeneration, resolver: LeafResolver, printed: PrintedWords, begun: string, before: QueryNode, field: WordField, most: number): Completion[] {
   const prefix = fold(begun);
   if (prefix === '') return [];
-  const resolver = new LeafResolver(generation);
-  const context = before.kind === 'all' ? null : contextOf(generation, resolver, before);
+  const { plain, required } = planOf(before, generation, resolver);
+  const company = new Company(generation, [...plain, ...required].flatMap(({ leaves }) => leaves));
   // Without words before it the most frequent are the answer; some more of them, since none may stand in the field.
-  const looked = field === 'text' ? (context === null ? 2 * most : mostCandidates) : mostInField;
+  const isAlone = company.words.length === 0;
+  const looked = field !== 'text' ? mostInField : isAlone ? 2 * most : mostCandidates;
   const offered = candidates(generation, prefix, field, looked).map(({ text, term, count }) => {
-    let [articles, together] = [0, 0];
-    resolver.segments.forEach((segment, s) => {
-      const { list, live } = segment.term(term, field);
-      articles += live;
-      if (context !== null) together += shared(list, context[s]);
-    });
-    // How telling a word is for these articles counts as well as how many of them have it.
-    const rank = context === null ? 0 : together * Math.sqrt(together / Math.max(1, articles));
+    const articles = resolver.segments.reduce((sum, segment) => sum + (field === 'text' ? segment.frequency(term, field) : segment.term(term, field).live), 0);
+    const rank = isAlone ? 0 : Math.log(articles) + fitWorth * company.fit(term, mostLookedAt);
     return { text, term, articles, rank, count };
   });
   return offered
@@ -70,9 +65,10 @@ function candidates(generation: OpenGeneration, prefix: string, field: WordField
     }
   }
   const byTerm = new Map<string, Candidate>();
+  const stops = stopWords(generation.languages.at(0) ?? 'en');
   for (const candidate of [...words.values()].sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))) {
     if (byTerm.size === most) break;
-    if (byTerm.has(candidate.term) || generation.words.word(candidate.text).isStopWord) continue;
+    if (byTerm.has(candidate.term) || (stops.has(candidate.text) && candidate.term === candidate.term.toLowerCase())) continue;
     byTerm.set(candidate.term, candidate);
   }
   return [...byTerm.values()];
@@ -105,27 +101,4 @@ function frequentForms(segment: Segment, prefix: string, field: WordField): { fo
     least = kept[mostForms - 1].count;
   }
   return kept.sort((a, b) => b.count - a.count).slice(0, mostForms);
-}
-
-/** The articles that have everything of a query, the newest of each segment. */
-function contextOf(generation: OpenGeneration, resolver: LeafResolver, before: QueryNode): List[] {
-  const { plain, required, conditions, excluded } = planOf(before, generation, resolver);
-  const wanted = [...plain, ...required, ...conditions];
-  return generation.segments.map((scored, s) => {
-    const lists = wanted.map((part) => part.lists[s]);
-    const all = lists.length > 0 ? intersect(lists) : allArticles(scored);
-    return flat(subtract(all, excluded.map((part) => part.lists[s])));
-  });
-}
-
-/** How many articles of a context have a word. */
-function shared(word: List, context: List): number {
-  const list = flat(word);
-  const newest = Math.min(context.length, mostContext);
-  let [together, row] = [0, 0];
-  for (let i = 0; i < newest && row < list.length; i++) {
-    row = gallop(list.articles, list.length, context.articles[i], row);
-    if (row < list.length && list.articles[row] === context.articles[i] && list.scores[row] > 0) together++;
-  }
-  return together;
 }

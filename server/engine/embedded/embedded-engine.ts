@@ -1,6 +1,6 @@
 /** The engine on the packed index: answers from one open generation, wholly in this process. */
-import type { QueryNode, WordField } from '../../query/tree.js';
-import type { Completion, Engine, EngineAnswer, EngineHit, EngineRequest, RelatedArticle, Spelling } from '../engine.js';
+import type { QueryNode } from '../../query/tree.js';
+import type { Continuations, Engine, EngineAnswer, EngineHit, EngineRequest, Filters, RelatedArticle, Spelling } from '../engine.js';
 import { completions } from './completions.js';
 import { facetsOf } from './facets.js';
 import type { OpenGeneration } from './generation.js';
@@ -16,6 +16,8 @@ import { isDeleted } from './scored-segment.js';
 import { select } from './selection.js';
 import { mostBuckets, timelineOf } from './timeline.js';
 
+const noFilters: Filters = { from: null, to: null, source: [], author: [], language: [], type: [], section: [] };
+
 export class EmbeddedEngine implements Engine {
   private readonly printed: PrintedWords;
   private readonly partedWords: PartedWords;
@@ -26,7 +28,10 @@ export class EmbeddedEngine implements Engine {
   }
 
   search(request: EngineRequest): EngineAnswer {
-    const resolver = new RememberingResolver(this.generation);
+    return this.answer(request, new RememberingResolver(this.generation));
+  }
+
+  private answer(request: EngineRequest, resolver: RememberingResolver): EngineAnswer {
     const plan = planOf(request.tree, this.generation, resolver);
     const { total, totalAll, relaxed, anyWord, ranked, before, cursor } = select(plan, this.generation, request);
     const counts = this.counts(plan, request, anyWord);
@@ -78,8 +83,12 @@ export class EmbeddedEngine implements Engine {
     return this.generation.spellings.of(word);
   }
 
-  completions(begun: string, before: QueryNode, field: WordField, most: number): Completion[] {
-    return completions(this.generation, this.printed, begun, before, field, most);
+  continuations(before: QueryNode): Continuations {
+    const resolver = new RememberingResolver(this.generation);
+    return {
+      completions: (begun, field, most) => completions(this.generation, resolver, this.printed, begun, before, field, most),
+      best: (tree, limit) => this.answer({ tree, filters: noFilters, match: 'all', sort: 'relevance', offset: 0, limit }, resolver).hits,
+    };
   }
 
   related(id: string, most: number): RelatedArticle[] | null {

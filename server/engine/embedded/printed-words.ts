@@ -70,7 +70,10 @@ export class PrintedWords {
             const printing = word === null ? null : { text: text.slice(word.start, word.end), begins: beginsSentence(text, word.start) };
             if (printing === null || fold(printing.text) !== form) continue;
             printings.push(printing);
-            if (!printing.begins) within++;
+            if (printing.begins) continue;
+            // Nothing that is read behind it would say otherwise.
+            if (printing.text === printing.text.toLowerCase()) return printings;
+            within++;
           }
           if (within >= mostPrintings || printings.length >= 2 * mostPrintings) return printings;
         }

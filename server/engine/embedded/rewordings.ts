@@ -1,10 +1,10 @@
 /** How would a query do that differs from one in a word or two? Counted from what the words that stay were found to have. */
 import type { QueryNode } from '../../query/tree.js';
 import type { EngineRequest, Rewordings } from '../engine.js';
+import { Company, liveOf } from './company.js';
 import { frequencyOf } from './frequency.js';
 import type { OpenGeneration } from './generation.js';
 import { LeafResolver, type Leaf, type LeafNode } from './leaves.js';
-import { piecesOf, type List } from './list.js';
 import { planOf, type Part, type Plan } from './plan.js';
 import { relaxBelow, select } from './selection.js';
 import type { TermSequence } from './words.js';
@@ -25,32 +25,11 @@ export class RememberingResolver extends LeafResolver {
   }
 }
 
-/** Words that are told apart: the rarest, which say most. All others share a bit, and one is for what is counted now. */
-const toldApart = 6;
-const anyOther = 1 << toldApart;
-const countedNow = anyOther << 1;
-
 /** Articles of a word that are looked at in a segment for what else stands in them, spread evenly over all it has. */
 const mostLookedAt = 2000;
 
-/** What is as good as known of a word before it is looked for: so many articles that are like all others. */
-const smoothing = 2;
-
-/** Which of some words each article has. */
-interface Marks {
-  leaves: ReadonlySet<Leaf>;
-  /** The share of all articles that has each of the words told apart. */
-  shares: number[];
-  /** A byte an article in each segment: a bit a word. */
-  bits: Uint8Array[];
-  /** Articles that have any of them. */
-  total: number;
-}
-
-const liveOf = ({ found }: Leaf): number => found.reduce((sum, { live }) => sum + live, 0);
-
 export class PlannedRewordings implements Rewordings {
-  private marks: Marks | null = null;
+  private company: Company | null = null;
   /** The plain words of the query. */
   private readonly plain: readonly Leaf[];
 
@@ -69,26 +48,8 @@ export class PlannedRewordings implements Rewordings {
   }
 
   fit(text: string): number {
-    const { bits, shares } = this.marksOf(this.plain);
-    if (shares.length === 0) return 0;
-    const having = new Uint32Array(countedNow);
     const term = this.generation.words.word(text).sequences.find(({ length }) => length === 1)?.[0];
-    if (term === undefined) return 0;
-    let looked = 0;
-    this.generation.segments.forEach((scored, s) => {
-      const row = scored.row(term);
-      if (row < 0) return;
-      const { articles, length } = scored.list(row);
-      const step = Math.ceil(length / mostLookedAt);
-      const marked = bits[s];
-      for (let i = 0; i < length; i += step) having[marked[articles[i]]]++;
-      looked += Math.ceil(length / step);
-    });
-    const together = shares.map(() => 0);
-    having.forEach((count, mask) => {
-      if (count > 0) for (let word = 0; word < together.length; word++) if ((mask & (1 << word)) !== 0) together[word] += count;
-    });
-    return shares.reduce((sum, share, word) => sum + Math.log((together[word] + smoothing * share) / ((looked + smoothing) * share)), 0);
+    return term === undefined ? 0 : this.companyOf(this.plain).fit(term, mostLookedAt);
   }
 
   count(tree: QueryNode): { all: number; total: number } {
@@ -112,43 +73,15 @@ export class PlannedRewordings implements Rewordings {
 
   private withAny(parts: readonly Part[]): number {
     const leaves = parts.flatMap((part) => part.leaves);
-    const { total, bits } = this.marksOf(this.plain.filter((leaf) => leaves.includes(leaf)));
-    const added = leaves.filter((leaf) => !this.plain.includes(leaf));
-    return bits.reduce((sum, marked, s) => {
-      const lists = added.flatMap(({ found }) => piecesOf(found[s].list));
-      const more = lists.reduce((count, list) => count + mark(list, marked, countedNow), 0);
-      for (const { articles, length } of lists) for (let row = 0; row < length; row++) marked[articles[row]] &= ~countedNow;
-      return sum + more;
-    }, total);
+    const kept = this.companyOf(this.plain.filter((leaf) => leaves.includes(leaf)));
+    return kept.with(leaves.filter((leaf) => !this.plain.includes(leaf)));
   }
 
-  /** Marked anew only where other words are kept than were before. */
-  private marksOf(words: readonly Leaf[]): Marks {
-    const leaves = words.filter((leaf) => liveOf(leaf) > 0);
-    if (this.marks !== null && this.marks.leaves.size === leaves.length && leaves.every((leaf) => this.marks?.leaves.has(leaf))) return this.marks;
-    leaves.sort((a, b) => liveOf(a) - liveOf(b));
-    let total = 0;
-    const bits = this.generation.segments.map((scored, s) => {
-      const marked = new Uint8Array(scored.segment.articles.count);
-      leaves.forEach(({ found }, word) => {
-        const bit = word < toldApart ? 1 << word : anyOther;
-        for (const list of piecesOf(found[s].list)) total += mark(list, marked, bit);
-      });
-      return marked;
-    });
-    this.marks = { leaves: new Set(leaves), shares: leaves.slice(0, toldApart).map((leaf) => liveOf(leaf) / this.generation.articles), bits, total };
-    return this.marks;
+  /** Put together anew only where other words are kept than were before. */
+  private companyOf(leaves: readonly Leaf[]): Company {
+    const words = leaves.filter((leaf) => liveOf(leaf) > 0);
+    const known = this.company;
+    if (known !== null && known.words.length === words.length && words.every((leaf) => known.words.includes(leaf))) return known;
+    return (this.company = new Company(this.generation, words));
   }
-}
-
-/** Sets a bit of every live article of a list, and says how many of them had none before. */
-function mark({ articles, scores, length }: List, marked: Uint8Array, bit: number): number {
-  let unmarked = 0;
-  for (let row = 0; row < length; row++) {
-    if (scores[row] === 0) continue;
-    const before = marked[articles[row]];
-    if (before === 0) unmarked++;
-    marked[articles[row]] = before | bit;
-  }
-  return unmarked;
 }
