@@ -15,10 +15,10 @@ import type { BenchArticle } from './articles.js';
 import { pick, sample, seeded } from './random.js';
 
 /** How the words are meant: `auto` is Dateline's own, all words and then any. */
-export type Mode = 'any' | 'all' | 'auto' | 'phrase' | 'prefix' | 'dated';
+export type Mode = 'any' | 'all' | 'auto' | 'phrase' | 'prefix' | 'dated' | 'suggest';
 
 export interface Question {
-  /** Plain words; for `prefix` the beginning of one. */
+  /** Plain words; for `prefix` the beginning of one, for `suggest` words of which the last is only begun. */
   text: string;
   /** `YYYY-MM-DD`, inclusive: for `dated`. */
   from: string;
@@ -98,8 +98,27 @@ export function kindsOf(articles: readonly BenchArticle[], seed: number): Kind[]
     kind('phrases of two to four words', 'phrase', phrases(some, random)),
     kind('beginnings of words', 'prefix', sample(topicWords.filter((word) => word.length > 5).map((word) => word.slice(0, 5)), most, random)),
     dated,
+    kind('news topics with a slip, as Dateline asks', 'auto', sample(topics, most, random).map((topic) => slipped(topic, random))),
+    kind('suggestions for topics as they are typed', 'suggest', sample(topics, most, random).map((topic) => begun(topic, random))),
     kind('whole questions, any word', 'any', sample(questions, most, random)),
   ];
+}
+
+/** With two neighbours swapped in one of the longer words. */
+function slipped(topic: string, random: () => number): string {
+  const words = topic.match(/\p{L}{5,}/gu) ?? [];
+  if (words.length === 0) return topic;
+  const word = pick(words, random);
+  const at = 1 + Math.floor(random() * (word.length - 2));
+  return topic.replace(word, `${word.slice(0, at)}${word[at + 1]}${word[at]}${word.slice(at + 2)}`);
+}
+
+/** As far as the second letter of some word, or further. */
+function begun(topic: string, random: () => number): string {
+  const words = [...topic.matchAll(/\p{L}{2,}/gu)];
+  if (words.length === 0) return topic;
+  const word = pick(words, random);
+  return topic.slice(0, word.index + 2 + Math.floor(random() * (word[0].length - 1)));
 }
 
 /** Words that follow each other in some article, the first and last of them no stop words. */

@@ -30,6 +30,10 @@ export const dateline: BenchEngine = {
         auto: async ({ text }: Question) => answer(await archive.search(text, usual)),
         phrase: async ({ text }: Question) => answer(await archive.search(`"${text}"`, usual)),
         prefix: async ({ text }: Question) => answer(await archive.search(`${text}*`, usual)),
+        suggest: async ({ text }: Question) => {
+          const { completions, titles } = await archive.suggest(text);
+          return { total: completions.length + titles.length, ids: titles.map(({ id }) => id) };
+        },
         dated: async ({ text, from, to }: Question) => answer(await archive.search(text, { ...usual, match: 'any', from, to })),
       },
       close: () => archive.close(),
