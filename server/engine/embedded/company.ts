@@ -3,10 +3,8 @@ import type { OpenGeneration } from './generation.js';
 import type { Leaf } from './leaves.js';
 import { piecesOf, type List } from './list.js';
 
-/** Words that are told apart: the rarest, which say most. All others share a bit, and one is for what is counted now. */
-const toldApart = 6;
-const anyOther = 1 << toldApart;
-const countedNow = anyOther << 1;
+/** Words that are told apart: the rarest, which say most. */
+const toldApart = 8;
 
 /** What is as good as known of a word before it is looked for: so many articles that are like all others. */
 const smoothing = 2;
@@ -19,24 +17,20 @@ export class Company {
   private readonly shares: readonly number[];
   /** A byte an article in each segment: a bit a word. */
   private readonly bits: readonly Uint8Array[];
-  /** Articles that have any of the words. */
-  readonly total: number;
 
   constructor(
     private readonly generation: OpenGeneration,
     words: readonly Leaf[],
   ) {
-    this.words = words.filter((leaf) => liveOf(leaf) > 0).sort((a, b) => liveOf(a) - liveOf(b));
-    this.shares = this.words.slice(0, toldApart).map((leaf) => liveOf(leaf) / generation.articles);
-    let total = 0;
+    this.words = words.filter((leaf) => liveOf(leaf) > 0).sort((a, b) => liveOf(a) - liveOf(b)).slice(0, toldApart);
+    this.shares = this.words.map((leaf) => liveOf(leaf) / generation.articles);
     this.bits = generation.segments.map(({ segment }, s) => {
       const bits = new Uint8Array(segment.articles.count);
       this.words.forEach(({ found }, word) => {
-        for (const list of piecesOf(found[s].list)) total += mark(list, bits, word < toldApart ? 1 << word : anyOther);
+        for (const list of piecesOf(found[s].list)) mark(list, bits, 1 << word);
       });
       return bits;
     });
-    this.total = total;
   }
 
   /**
@@ -45,7 +39,7 @@ export class Company {
    */
   fit(term: string, most: number): number {
     if (this.shares.length === 0) return 0;
-    const having = new Uint32Array(2 * countedNow);
+    const having = new Uint32Array(1 << toldApart);
     let looked = 0;
     this.generation.segments.forEach((scored, s) => {
       const row = scored.row(term);
@@ -62,26 +56,9 @@ export class Company {
     });
     return this.shares.reduce((sum, share, word) => sum + Math.log((together[word] + smoothing * share) / ((looked + smoothing) * share)), 0);
   }
-
-  /** How many articles have any of the words or of some others. */
-  with(others: readonly Leaf[]): number {
-    return this.bits.reduce((sum, bits, s) => {
-      const lists = others.flatMap(({ found }) => piecesOf(found[s].list));
-      const more = lists.reduce((count, list) => count + mark(list, bits, countedNow), 0);
-      for (const { articles, length } of lists) for (let row = 0; row < length; row++) bits[articles[row]] &= ~countedNow;
-      return sum + more;
-    }, this.total);
-  }
 }
 
-/** Sets a bit of every live article of a list, and says how many of them had none before. */
-function mark({ articles, scores, length }: List, bits: Uint8Array, bit: number): number {
-  let unmarked = 0;
-  for (let row = 0; row < length; row++) {
-    if (scores[row] === 0) continue;
-    const before = bits[articles[row]];
-    if (before === 0) unmarked++;
-    bits[articles[row]] = before | bit;
-  }
-  return unmarked;
+/** Sets a bit of every article of a list. */
+function mark({ articles, length }: List, bits: Uint8Array, bit: number): void {
+  for (let row = 0; row < length; row++) bits[articles[row]] |= bit;
 }

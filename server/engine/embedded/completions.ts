@@ -34,7 +34,7 @@ export function completions(generation: OpenGeneration, resolver: LeafResolver, 
   const isAlone = company.words.length === 0;
   const looked = field !== 'text' ? mostInField : isAlone ? 2 * most : mostCandidates;
   const offered = candidates(generation, prefix, field, looked).map(({ text, term, count }) => {
-    const articles = resolver.segments.reduce((sum, segment) => sum + (field === 'text' ? segment.frequency(term, field) : segment.term(term, field).live), 0);
+    const articles = field === 'text' ? generation.liveCount(term) : resolver.segments.reduce((sum, segment) => sum + segment.term(term, field).live, 0);
     const rank = isAlone ? 0 : Math.log(articles) + fitWorth * company.fit(term, mostLookedAt);
     return { text, term, articles, rank, count };
   });

@@ -11,7 +11,7 @@ import { PartedWords } from './parted-words.js';
 import { planOf, type Plan } from './plan.js';
 import { PrintedWords } from './printed-words.js';
 import { relatedArticles } from './related.js';
-import { PlannedRewordings, RememberingResolver } from './rewordings.js';
+import { PlannedRewordings } from './rewordings.js';
 import { isDeleted } from './scored-segment.js';
 import { select } from './selection.js';
 import { mostBuckets, timelineOf } from './timeline.js';
@@ -28,10 +28,10 @@ export class EmbeddedEngine implements Engine {
   }
 
   search(request: EngineRequest): EngineAnswer {
-    return this.answer(request, new RememberingResolver(this.generation));
+    return this.answer(request, new LeafResolver(this.generation));
   }
 
-  private answer(request: EngineRequest, resolver: RememberingResolver): EngineAnswer {
+  private answer(request: EngineRequest, resolver: LeafResolver): EngineAnswer {
     const plan = planOf(request.tree, this.generation, resolver);
     const { total, totalAll, relaxed, anyWord, ranked, before, cursor } = select(plan, this.generation, request);
     const counts = this.counts(plan, request, anyWord);
@@ -84,7 +84,7 @@ export class EmbeddedEngine implements Engine {
   }
 
   continuations(before: QueryNode): Continuations {
-    const resolver = new RememberingResolver(this.generation);
+    const resolver = new LeafResolver(this.generation);
     return {
       completions: (begun, field, most) => completions(this.generation, resolver, this.printed, begun, before, field, most),
       best: (tree, limit) => this.answer({ tree, filters: noFilters, match: 'all', sort: 'relevance', offset: 0, limit }, resolver).hits,

@@ -11,15 +11,11 @@ export function frequencyOf(generation: OpenGeneration, resolver: LeafResolver, 
 }
 
 /** Null where the articles of several terms, or those with the parts of a compound, have to be told apart. */
-function ofTerms({ segments, words, compounds }: OpenGeneration, { text, form, field }: Word, enough: number): number | null {
+function ofTerms(generation: OpenGeneration, { text, form, field }: Word, enough: number): number | null {
   if (form !== 'plain' || field !== 'text') return null;
+  const { words, compounds } = generation;
   const word = words.word(text);
-  const counts = word.sequences.filter(({ length }) => length === 1).map(([term]) =>
-    segments.reduce((live, scored) => {
-      const row = scored.row(term);
-      return row < 0 ? live : live + scored.liveCount(row);
-    }, 0),
-  );
+  const counts = word.sequences.filter(({ length }) => length === 1).map(([term]) => generation.liveCount(term));
   const most = Math.max(0, ...counts);
   if (most > enough) return most;
   const several = counts.length < word.sequences.length || counts.filter((count) => count > 0).length > 1;

@@ -54,7 +54,15 @@ export class OpenGeneration {
     return this.statistics.articles;
   }
 
-  /** Live articles of all segments that have a term in title and text. */
+  /** Live articles that have a term in title or text. */
+  liveCount(term: string): number {
+    return this.segments.reduce((live, scored) => {
+      const row = scored.row(term);
+      return row < 0 ? live : live + scored.liveCount(row);
+    }, 0);
+  }
+
+  /** Of all segments, in title and in text apart. */
   private frequencies(term: string): FieldFrequencies {
     const sum = { title: 0, text: 0, articles: this.statistics.articles };
     for (const { segment, deletions } of this.files) {
