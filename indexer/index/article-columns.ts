@@ -103,6 +103,7 @@ export class ArticleColumns {
   /** 0 for none, else 1 + the place in `values`. */
   readonly numbers: Record<ValueColumn, Uint32Array>;
   readonly values: Record<ValueColumn | 'section', StringColumn>;
+  private readonly read: Record<ValueColumn, Map<number, string>> = { language: new Map(), source: new Map(), author: new Map() };
   /** 1 + the place in `values.section`; those of article i stand from `sectionStarts[i]` to `sectionStarts[i + 1]`. */
   readonly sections: Uint32Array;
   readonly sectionStarts: Uint32Array;
@@ -163,7 +164,11 @@ export class ArticleColumns {
 
   value(column: ValueColumn, i: number): string | null {
     const number = this.numbers[column][i];
-    return number === 0 ? null : this.values[column].get(number - 1);
+    if (number === 0) return null;
+    // Few values stand in many articles: each is read once.
+    let value = this.read[column].get(number);
+    if (value === undefined) this.read[column].set(number, (value = this.values[column].get(number - 1)));
+    return value;
   }
 
   sectionsOf(i: number): string[] {

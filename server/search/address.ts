@@ -3,8 +3,11 @@ import type { SearchOptions } from './answer.js';
 
 /** For a path segment or a value; what is no character at all (half a surrogate pair) becomes U+FFFD, as UTF-8 wants. */
 export function encoded(text: string): string {
-  return encodeURIComponent(text.toWellFormed());
+  return plain.test(text) ? text : encodeURIComponent(text.toWellFormed());
 }
+
+/** Most ids: nothing in them has to be encoded, and to see that is quick. */
+const plain = /^[\w.-]*$/;
 
 /** `?a=1&b=2`, or the empty string where there is nothing to say. */
 export function queryString(pairs: readonly (readonly [name: string, value: string])[]): string {
@@ -54,9 +57,11 @@ export const addressOptions: readonly string[] = parameters.map(([, option]) => 
 
 /** A search at an address: the endpoint's, or a page that a search leads to. */
 export function searchAddress(path: string, query: string, options: SearchOptions): string {
-  const pairs = parameters.flatMap(([name, option]) => {
+  const pairs: [string, string][] = [['q', query]];
+  for (const [name, option] of parameters) {
     const value = options[option];
-    return (Array.isArray(value) ? value : value === undefined ? [] : [value]).map((one): [string, string] => [name, String(one)]);
-  });
-  return path + queryString([['q', query], ...pairs]);
+    if (Array.isArray(value)) for (const one of value) pairs.push([name, one]);
+    else if (value !== undefined) pairs.push([name, String(value)]);
+  }
+  return path + queryString(pairs);
 }

@@ -62,7 +62,7 @@ describe('articles with any of several words', () => {
         const given = [...new Set(passed)].filter(has);
         const asked: AnyWords = { words, passed: given, filter: { from, to, mask }, deleted: deletions ? deleted : null, scratch, worth, bounded };
         const all = Array.from({ length: articleCount }, (_, article) => article).filter(
-          (article) => has(article) && article >= from && article < to && (mask === null || mask[article] !== 0) && !given.includes(article),
+          (article) => has(article) && article >= from && article < to && mask?.[article] !== 0 && !given.includes(article),
         );
         const expected = all.map((article) => ({ segment: 0, article, score: worth(article) })).sort((a, b) => b.score - a.score || a.article - b.article);
         const floor = floored && expected.length >= k && k > 0 ? expected[k - 1].score * 0.9 : -Infinity;

@@ -1,5 +1,5 @@
 /** Which words does the archive print with hyphens? `counteroffensive`, `counter-offensive` and `counter offensive` are one. */
-import { compoundParts } from '../../../indexer/analysis/analyzer.js';
+import { compoundParts, WordCache } from '../../../indexer/analysis/analyzer.js';
 import type { Segment } from '../../../indexer/index/segment.js';
 import { beginningOf, type QueryWord, type QueryWords } from './query-word.js';
 import { isSame, type TermSequence } from './words.js';
@@ -59,8 +59,15 @@ const beginningSign = (first: number, second: number): number => (Math.imul(firs
 /** A segment never changes, and the next generation may hold it too. */
 const ofSegment = new WeakMap<Segment, SegmentCompounds>();
 
+const noSequences: readonly TermSequence[] = [];
+
+/** Pairs of words that are remembered, and how long both are at most: UTF-16 units. */
+const rememberedPairs = 1 << 12;
+const longestRemembered = 100;
+
 export class Compounds {
   private readonly segments: readonly SegmentCompounds[];
+  private readonly joined = new WordCache<readonly TermSequence[]>(rememberedPairs);
 
   constructor(
     segments: readonly Segment[],
@@ -83,10 +90,17 @@ export class Compounds {
     return open;
   }
 
-  /** The closed terms of which two words that follow each other are the parts. */
-  closed(first: QueryWord, second: QueryWord): TermSequence[] {
+  /** The closed terms of which two words that follow each other are the parts. Remembered: nearly always there are none. */
+  closed(first: QueryWord, second: QueryWord): readonly TermSequence[] {
     const sign = beginningSign(first.beginning, second.beginning);
-    if (!this.segments.some((segment) => segment.mayJoin(sign))) return [];
+    if (!this.segments.some((segment) => segment.mayJoin(sign))) return noSequences;
+    const key = `${first.text}\n${second.text}`;
+    const known = this.joined.get(key) ?? this.join(first, second);
+    if (key.length <= longestRemembered) this.joined.set(key, known);
+    return known;
+  }
+
+  private join(first: QueryWord, second: QueryWord): readonly TermSequence[] {
     const whole = this.words.word(first.text + second.text);
     const closed = whole.terms.filter(
       (term, l): term is string =>

@@ -1,13 +1,22 @@
 /** Where does a term stand in one article? The places of a term's row, asked article by article. */
 import { behindArticles, type Places, type SpaceReader } from '../../../indexer/index/postings.js';
 import { skipInterval } from '../../../indexer/index/schema.js';
+import type { Dense } from './dense.js';
 import { gallop } from './list.js';
+
+/** Articles that are known again: one for each value of their low bits. */
+const remembered = 32;
+const noArticles = (): number[] => new Array<number>(remembered).fill(-1);
 
 /** One term in one space of one segment. */
 export class TermPlaces {
   /** The row of the list that was asked for last, and where its places begin. */
   private at = 0;
   private start = -1;
+  /** The same for articles asked for before: those of a page are asked for again, for their titles and snippets. */
+  private readonly knownArticles = noArticles();
+  private readonly knownRows = noArticles();
+  private readonly knownStarts = noArticles();
 
   constructor(
     private readonly reader: SpaceReader,
@@ -17,6 +26,7 @@ export class TermPlaces {
     private readonly formCount: number,
     /** Which of the term's printed forms count; null for all. */
     private readonly forms: ReadonlySet<number> | null,
+    private readonly dense: Dense | null = null,
   ) {}
 
   /** Fills `places` with those in an article that lie below a place. Quickest where articles are asked for in ascending order. */
@@ -33,13 +43,29 @@ export class TermPlaces {
 
   /** Goes to where an article's places begin; says whether it has any. */
   private find(article: number): boolean {
+    const slot = article & (remembered - 1);
+    if (this.knownArticles[slot] === article) {
+      this.start = this.knownStarts[slot];
+      this.at = this.knownRows[slot];
+      return true;
+    }
     const { articles } = this;
     const ahead = this.at < articles.length && articles[this.at] <= article;
-    const i = gallop(articles, articles.length, article, ahead ? this.at : 0);
-    if (i === articles.length || articles[i] !== article) return false;
+    const i = this.rowOf(article, ahead ? this.at : 0);
+    if (i < 0) return false;
     const near = ahead && this.start >= 0 && i - this.at < skipInterval;
     this.start = near ? behindArticles(this.reader.positions, this.start, i - this.at) : this.reader.firstPlace(this.row, i);
     this.at = i;
+    this.knownArticles[slot] = article;
+    this.knownRows[slot] = i;
+    this.knownStarts[slot] = this.start;
     return true;
+  }
+
+  private rowOf(article: number, from: number): number {
+    const { articles, dense } = this;
+    if (dense !== null) return dense.row(article);
+    const i = gallop(articles, articles.length, article, from);
+    return i < articles.length && articles[i] === article ? i : -1;
   }
 }

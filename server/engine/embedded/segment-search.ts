@@ -41,7 +41,7 @@ export class SegmentSearch {
     if (row < 0) return nothing;
     if (field === 'text' && forms === null) {
       const list = this.scored.list(row);
-      return new Found(list, this.scored.liveCount(row), this.scored.occurrenceCount(row), () => termSpans(new TermPlaces(reader, row, list.articles, segment.formCount(term), null)));
+      return new Found(list, this.scored.liveCount(row), this.scored.occurrenceCount(row), () => termSpans(new TermPlaces(reader, row, list.articles, segment.formCount(term), null, list.dense)));
     }
     const postings = reader.decode(row);
     const source = termSpans(new TermPlaces(reader, row, postings.articles, segment.formCount(term), forms));
