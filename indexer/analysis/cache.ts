@@ -23,7 +23,7 @@ export class WordCache<Value> {
   }
 
   set(word: string, value: Value): void {
-    if (this.#young.size >= this.capacity) {
+    if (this.#young.size >= this.capacity && !this.#young.has(word)) {
       this.#old = this.#young;
       this.#young = new Map();
     }

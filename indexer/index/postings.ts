@@ -75,6 +75,22 @@ export class SpaceReader {
     return { articles, inText, inTitle };
   }
 
+  /** The first articles of a row, at most so many: in the body the newest. */
+  firstArticles(row: number, most: number): Uint32Array {
+    const reader = new ByteReader(this.postings, this.starts[row]);
+    const articles = new Uint32Array(Math.min(most, reader.varint()));
+    let article = 0;
+    for (let i = 0; i < articles.length; i++) {
+      const head = reader.varint();
+      article += head >>> 1;
+      articles[i] = article;
+      if (head & 1) continue;
+      reader.varint();
+      reader.varint();
+    }
+    return articles;
+  }
+
   /** A reader at the places of the i-th article of a row. */
   placesAt(row: number, i: number): ByteReader {
     return new ByteReader(this.positions, this.firstPlace(row, i));

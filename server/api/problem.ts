@@ -63,7 +63,7 @@ export const problemTable = {
   'damaged-index': {
     status: 503,
     title: 'The index cannot be read',
-    meaning: 'A file of the index is missing, damaged or of another version. Index the sources again; the server then goes on by itself.',
+    meaning: 'A file of the index is missing, damaged or of another version. Make the index anew from its sources (`dateline index SOURCE… --full`); the server then goes on by itself.',
   },
   internal: {
     status: 500,

@@ -123,10 +123,13 @@ export interface EngineWarning {
 export interface Rewordings {
   /** How many articles have a word, whether it is the query's or not; exact where they are not more than `enough`. */
   frequency(word: Extract<QueryNode, { kind: 'word' }>, enough: number): number;
-  /** How well a word goes with the plain words of the query: ln of how much likelier these are in articles that have it, all taken together. */
-  fit(word: string): number;
-  /** What another query would find under the same filters and the same `match`, and how many of these have all its words. Exact. */
-  count(tree: QueryNode): { all: number; total: number };
+  /** How well a word goes with the plain words of the query but the one that it would replace: ln of how much likelier these are in articles that have it, all taken together. */
+  fit(word: string, insteadOf: string): number;
+  /**
+   * What another query would find under the same filters and the same `match`, and how many of these have all its words. Exact; null
+   * where it asks for more work than one query may have.
+   */
+  count(tree: QueryNode): { all: number; total: number } | null;
 }
 
 /** A printed word of the archive, folded, that is like another. */

@@ -118,17 +118,17 @@ class Corrector {
     }
     const offers: Offer[] = [];
     const seen = new Set([this.query]);
-    const tries = combined(changes).slice(0, isSlow(this.request.tree) ? fewTries : mostTries);
+    const tries = combined(changes).filter(({ edits }) => edits.length > 0).slice(0, isSlow(this.request.tree) ? fewTries : mostTries);
     let likeliest = Infinity;
     for (const { edits, cost } of tries) {
       if (offers.length === mostOffers || cost > likeliest + farBehind) break;
       const query = edited(this.query, edits);
       if (query === null || seen.has(query)) continue;
       seen.add(query);
-      const { all, total } = this.answer.rewordings.count(parseQuery(query).tree);
-      if (all === 0 && total <= this.answer.total) continue;
+      const found = this.answer.rewordings.count(parseQuery(query).tree);
+      if (found === null || (found.all === 0 && found.total <= this.answer.total)) continue;
       likeliest = Math.min(likeliest, cost);
-      offers.push({ query, total });
+      offers.push({ query, total: found.total });
     }
     return offers;
   }
@@ -146,7 +146,7 @@ class Corrector {
 
   private cost({ text, edits, count }: Spelling, written: string): number {
     const distance = edits + (firstLetter(text) === firstLetter(written) ? 0 : firstLetterEdits);
-    const fit = Math.min(...text.split(' ').map((word) => this.answer.rewordings.fit(word)));
+    const fit = Math.min(...text.split(' ').map((word) => this.answer.rewordings.fit(word, written)));
     return distance * editWorth - Math.log(count) - fitWorth * fit;
   }
 
@@ -167,7 +167,7 @@ class Corrector {
         if (!/^\s+$/.test(this.query.slice(left.end, right.start))) return [];
         const text = left.text + right.text;
         const articles = this.answer.rewordings.frequency({ kind: 'word', text, form: 'plain', field: word.field }, Infinity);
-        return articles === 0 ? [] : [{ edits: [{ start: left.start, end: right.end, text }], cost: this.cost({ text, edits: 1, count: articles }, text) }];
+        return articles === 0 ? [] : [{ edits: [{ start: left.start, end: right.end, text }], cost: this.cost({ text, edits: 1, count: articles }, word.text) }];
       });
     });
   }

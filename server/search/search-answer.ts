@@ -48,13 +48,15 @@ export function answerSearch(engine: Engine, query: string, options: SearchOptio
   const answer = engine.search(request);
   const addressOf = articleAddresses(query);
   const hits = answer.hits.map((hit, i) => presentHit(hit, answer.before + i + 1, addressOf, snippets));
+  const { missingEverywhere, didYouMean } = corrections(engine, query, request, answer);
   const goesOn = answer.cursor !== null && answer.before + hits.length < answer.total;
   return {
     query,
     parsed,
     warnings: [...warnings, ...answer.warnings.map((warning) => placedWarning(warning, query))],
     dateOffers: countedDateOffers(engine, query, request, today),
-    ...corrections(engine, query, request, answer),
+    missingEverywhere,
+    didYouMean,
     index: { generation: answer.generation.number, articles: answer.generation.articles },
     total: answer.total,
     totalAll: answer.totalAll,

@@ -179,6 +179,8 @@ export class ReferenceArchive {
     if (!form.includes('-')) return;
     for (const language of this.languages) {
       const compound = compoundParts(form, language);
+      // Stop words alone make none.
+      if (form.split('-').every((part) => stopWords(language).has(part))) continue;
       if (compound?.closed === term) this.compounds.set([language, form, ...compound.parts].join(' '), { language, ...compound, letters: form.replaceAll('-', '') });
     }
   }

@@ -6,6 +6,7 @@
  * are looked up for those articles alone that may come among the best. What an article is worth is then added up anew in the order of the
  * query, and so does not depend on the way it was found.
  */
+import { mostWords } from '../../query/budget.js';
 import { bitCount } from './dense.js';
 import type { SegmentFilter } from './filter.js';
 import { lowerBound, piecesOf, scoreOf, type List, type Sums } from './list.js';
@@ -113,8 +114,8 @@ function offerAll(asked: AnyWords, s: number, best: Ranking): void {
   });
 }
 
-/** Sums have 24 bits, and what they are held against more. */
-const room = 1 - 1e-5;
+/** Sums have 24 bits, and what they are held against more: one of so many words is off by half a unit for each, at most. */
+const room = 1 - mostWords * 2 ** -24;
 
 /**
  * Which part of what it takes to come among the best may be left to words that are looked up. Were it nearly all of it, every

@@ -1,6 +1,6 @@
 /** In what company does a word stand? Which of some words each article has, and how much likelier they are beside another. */
 import type { OpenGeneration } from './generation.js';
-import type { Leaf } from './leaves.js';
+import { liveOf, type Leaf } from './leaves.js';
 import { piecesOf, type List } from './list.js';
 
 /** Words that are told apart: the rarest, which say most. */
@@ -8,8 +8,6 @@ const toldApart = 8;
 
 /** What is as good as known of a word before it is looked for: so many articles that are like all others. */
 const smoothing = 2;
-
-export const liveOf = ({ found }: Leaf): number => found.reduce((sum, { live }) => sum + live, 0);
 
 export class Company {
   readonly words: readonly Leaf[];
@@ -35,26 +33,28 @@ export class Company {
 
   /**
    * ln of how much likelier the words are in articles that have a term, all taken together. At most `most` of its articles are
-   * looked at in a segment, spread evenly over all it has.
+   * looked at in a segment, the newest. `except`: as written, a word that is left out, in place of which the term would stand.
    */
-  fit(term: string, most: number): number {
+  fit(term: string, most: number, except: string | null): number {
     if (this.shares.length === 0) return 0;
     const having = new Uint32Array(1 << toldApart);
     let looked = 0;
     this.generation.segments.forEach((scored, s) => {
       const row = scored.row(term);
       if (row < 0) return;
-      const { articles, length } = scored.list(row);
+      const articles = scored.segment.spaces.body.firstArticles(row, most);
       const bits = this.bits[s];
-      const step = Math.ceil(length / most);
-      for (let i = 0; i < length; i += step) having[bits[articles[i]]]++;
-      looked += Math.ceil(length / step);
+      for (const article of articles) having[bits[article]]++;
+      looked += articles.length;
     });
     const together = this.shares.map(() => 0);
     having.forEach((count, mask) => {
       if (count > 0) for (let word = 0; word < together.length; word++) if ((mask & (1 << word)) !== 0) together[word] += count;
     });
-    return this.shares.reduce((sum, share, word) => sum + Math.log((together[word] + smoothing * share) / ((looked + smoothing) * share)), 0);
+    return this.shares.reduce(
+      (sum, share, word) => (this.words[word].label === except ? sum : sum + Math.log((together[word] + smoothing * share) / ((looked + smoothing) * share))),
+      0,
+    );
   }
 }
 

@@ -35,7 +35,7 @@ export function completions(generation: OpenGeneration, resolver: LeafResolver, 
   const looked = field !== 'text' ? mostInField : isAlone ? 2 * most : mostCandidates;
   const offered = candidates(generation, prefix, field, looked).map(({ text, term, count }) => {
     const articles = field === 'text' ? generation.liveCount(term) : resolver.segments.reduce((sum, segment) => sum + segment.term(term, field).live, 0);
-    const rank = isAlone ? 0 : Math.log(articles) + fitWorth * company.fit(term, mostLookedAt);
+    const rank = isAlone ? 0 : Math.log(articles) + fitWorth * company.fit(term, mostLookedAt, null);
     return { text, term, articles, rank, count };
   });
   return offered

@@ -1,5 +1,5 @@
 /** Which words does the archive print with hyphens? `counteroffensive`, `counter-offensive` and `counter offensive` are one. */
-import { compoundParts, WordCache } from '../../../indexer/analysis/analyzer.js';
+import { compoundParts, stopWords, WordCache } from '../../../indexer/analysis/analyzer.js';
 import type { Segment } from '../../../indexer/index/segment.js';
 import { beginningOf, type QueryWord, type QueryWords } from './query-word.js';
 import { isSame, type TermSequence } from './words.js';
@@ -128,13 +128,16 @@ export class Compounds {
     }
     const sequences: TermSequence[] = [];
     for (const [form, count] of counts) {
-      if (count < leastHyphenated * all || !isInflection(word.letters, form)) continue;
+      if (count < leastHyphenated * all || !isInflection(word.letters, form) || saysNothing(form, this.words.languages[language])) continue;
       const compound = compoundParts(form, this.words.languages[language]);
       if (compound?.closed === closed && !sequences.some((known) => isSame(known, compound.parts))) sequences.push(compound.parts);
     }
     return sequences;
   }
 }
+
+/** Whether all its parts are stop words: *the-i* at a line's end is no word, and every article has its parts. */
+const saysNothing = (printed: string, language: string): boolean => printed.split('-').every((part) => stopWords(language).has(part));
 
 /** Whether a hyphenated printing is a word's own but for its ending: `counter-offensives` is that of `counteroffensive`. */
 function isInflection(word: string, printed: string): boolean {

@@ -48,7 +48,7 @@ export class EmbeddedEngine implements Engine {
       timeline: counts.timeline,
       absent: words.leaves.filter(({ found }) => found.every(({ live }) => live === 0)).map(({ label }) => label),
       warnings: [...resolver.warnings, ...counts.warnings],
-      rewordings: new PlannedRewordings(this.generation, resolver, plan, request),
+      rewordings: new PlannedRewordings(this.generation, plan, request),
     };
   }
 

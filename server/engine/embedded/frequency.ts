@@ -1,13 +1,13 @@
 /** How many articles have a word? Read off the dictionary, where that is enough. */
 import type { QueryNode } from '../../query/tree.js';
 import type { OpenGeneration } from './generation.js';
-import type { LeafResolver } from './leaves.js';
+import { LeafResolver, liveOf } from './leaves.js';
 
 type Word = Extract<QueryNode, { kind: 'word' }>;
 
 /** Exact where it is not above `enough`. */
-export function frequencyOf(generation: OpenGeneration, resolver: LeafResolver, word: Word, enough: number): number {
-  return ofTerms(generation, word, enough) ?? resolver.resolve(word).found.reduce((sum, { live }) => sum + live, 0);
+export function frequencyOf(generation: OpenGeneration, word: Word, enough: number): number {
+  return ofTerms(generation, word, enough) ?? liveOf(new LeafResolver(generation).resolve(word));
 }
 
 /** Null where the articles of several terms, or those with the parts of a compound, have to be told apart. */

@@ -1,11 +1,10 @@
 /** What is open now? One generation's segments, their statistics, and the texts beside them. */
-import { WordCache } from '../../../indexer/analysis/analyzer.js';
 import type { Segment } from '../../../indexer/index/segment.js';
 import type { RecordReader } from '../../../indexer/index/text-record.js';
 import type { FieldFrequencies, Similarity, Statistics } from './similarity.js';
 import { isDeleted, ScoredSegment, statisticsOf, type Deletions } from './scored-segment.js';
 import { Compounds } from './compounds.js';
-import type { FoundWord } from './found-word.js';
+import { FoundWords } from './found-word.js';
 import { Sums } from './list.js';
 import type { TieBreak } from './best.js';
 import { QueryWords } from './query-word.js';
@@ -18,9 +17,6 @@ export interface SegmentFiles {
   readTexts: RecordReader;
 }
 
-/** Of those that readers ask for most, that is nearly all. */
-const rememberedWords = 1 << 12;
-
 export class OpenGeneration {
   readonly statistics: Statistics;
   readonly segments: readonly ScoredSegment[];
@@ -32,7 +28,7 @@ export class OpenGeneration {
   readonly spellings: Spellings;
 
   /** What plain words were found to be. */
-  readonly foundWords = new WordCache<FoundWord>(rememberedWords);
+  readonly foundWords: FoundWords;
 
   constructor(
     readonly number: number,
@@ -48,6 +44,7 @@ export class OpenGeneration {
     this.words = new QueryWords(this.languages);
     this.compounds = new Compounds(files.map(({ segment }) => segment), this.words);
     this.spellings = new Spellings(files);
+    this.foundWords = new FoundWords(this.articles);
   }
 
   get articles(): number {

@@ -45,6 +45,8 @@ function leafOf({ label, found, weight, word }: Sought, times = 1): Leaf {
   };
 }
 
+export const liveOf = ({ found }: Pick<Leaf, 'found'>): number => found.reduce((sum, { live }) => sum + live, 0);
+
 /** Segments opened for one query. */
 export class LeafResolver {
   readonly segments: SegmentSearch[];
@@ -56,9 +58,14 @@ export class LeafResolver {
     this.segments = generation.segments.map((scored) => new SegmentSearch(scored, this.work));
   }
 
+  /** Whether some of what was asked for was not followed to the end. */
+  get isCut(): boolean {
+    return this.work.exhausted;
+  }
+
   /** What had to be cut short. */
   get warnings(): EngineWarning[] {
-    if (!this.work.exhausted) return this.told;
+    if (!this.isCut) return this.told;
     const message = 'the query asks for more work than one may have: its patterns, similar words, distances or quotations were not all followed to the end';
     return [...this.told, { code: 'too-much-work', message, word: null }];
   }
@@ -144,14 +151,16 @@ export class LeafResolver {
     const printed = form === 'plain' ? null : this.printed(text, form, field);
     if (printed !== null) return printed;
     if (field !== 'text') return { label: text, ...this.plainWord(text, field, compounds) };
-    const { foundWords } = this.generation;
-    const key = compounds.length === 0 ? text : `${text}\n${compounds.join('\n')}`;
+    const { foundWords, words } = this.generation;
+    const { meaning, sequences } = words.word(text);
+    const key = compounds.length === 0 ? meaning : `${meaning}\n\n${compounds.join('\n')}`;
     let word = foundWords.get(key);
     if (word === undefined) {
       const { found, weight } = this.plainWord(text, field, compounds);
       word = new FoundWord(found, weight);
+      const isJoined = sequences.length > 1 || compounds.length > 0 || found.some(({ list }) => list.besides !== null);
       // What was cut short is not what the word finds.
-      if (!this.work.exhausted && key.length <= longestRemembered) foundWords.set(key, word);
+      if (!this.isCut) foundWords.set(key, word, isJoined ? joinedBytes * found.reduce((sum, { list }) => sum + list.length, 0) : 0);
     }
     return { label: text, found: word.found, weight: word.weight, word };
   }
@@ -219,8 +228,8 @@ export class LeafResolver {
   }
 }
 
-/** UTF-16 units. Longer ones are no words, and would take memory. */
-const longestRemembered = 100;
+/** A row of a list that is put together of several: its article, its score, and the score of the longest of them anew. */
+const joinedBytes = 12;
 
 /** The field of all words of a NEAR: it has only one. */
 function fieldOf(node: QueryNode): WordField {

@@ -1,4 +1,5 @@
 /** Which printed words of a segment are within a few edits of one? An edit is a letter more, less or other, or two neighbours swapped. */
+import { bitCount } from './dense.js';
 import type { Segment } from '../../../indexer/index/segment.js';
 
 /** Code points that are told apart. */
@@ -46,12 +47,6 @@ class FormSigns {
 /** A segment never changes, and the next generation may hold it too. Made when first asked for. */
 const ofSegment = new WeakMap<Segment, FormSigns>();
 
-function bitsOf(bits: number): number {
-  const pairs = bits - ((bits >>> 1) & 0x55555555);
-  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
-  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-}
-
 /** Forms at most `most` edits from a word, in no order, with how many they are. */
 export function forEachNear(segment: Segment, word: string, most: number, visit: (form: number, distance: number) => void): void {
   const signs = ofSegment.get(segment) ?? new FormSigns(segment);
@@ -72,7 +67,7 @@ export function forEachNear(segment: Segment, word: string, most: number, visit:
     for (let place = signs.starts[length]; place < end; place++) {
       const own = letters[place];
       const different = own ^ wantedLetters;
-      if (bitsOf(different) > more + fewer + 2 * others || bitsOf(different & own) > more + others) continue;
+      if (bitCount(different) > more + fewer + 2 * others || bitCount(different & own) > more + others) continue;
       const form = forms[place];
       const edits = distance.to(points, decode(bytes, starts[form], starts[form + 1], points));
       if (edits <= most) visit(form, edits);

@@ -14,9 +14,9 @@ export class TermPlaces {
   private at = 0;
   private start = -1;
   /** The same for articles asked for before: those of a page are asked for again, for their titles and snippets. */
-  private readonly knownArticles = noArticles();
-  private readonly knownRows = noArticles();
-  private readonly knownStarts = noArticles();
+  private knownArticles: number[] = [];
+  private knownRows: number[] = [];
+  private knownStarts: number[] = [];
 
   constructor(
     private readonly reader: SpaceReader,
@@ -56,6 +56,8 @@ export class TermPlaces {
     const near = ahead && this.start >= 0 && i - this.at < skipInterval;
     this.start = near ? behindArticles(this.reader.positions, this.start, i - this.at) : this.reader.firstPlace(this.row, i);
     this.at = i;
+    // Most terms of a pattern are never asked.
+    if (this.knownArticles.length === 0) [this.knownArticles, this.knownRows, this.knownStarts] = [noArticles(), noArticles(), noArticles()];
     this.knownArticles[slot] = article;
     this.knownRows[slot] = i;
     this.knownStarts[slot] = this.start;

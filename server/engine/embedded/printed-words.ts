@@ -13,9 +13,9 @@ import { isDeleted } from './scored-segment.js';
 /** Words remembered: each is read from the texts of a few articles. */
 const remembered = 1 << 12;
 /** Printings that are looked at, the newest articles' first. */
-const mostPrintings = 4;
+const mostPrintings = 3;
 /** Articles with a form of the same term in which one is looked for. */
-const mostArticles = 12;
+const mostArticles = 6;
 /** Places of one article at which it may be the first word of a sentence. */
 const mostPlaces = 2;
 
@@ -57,9 +57,9 @@ export class PrintedWords {
         const reader = segment.spaces.body;
         const row = reader.row(matched.term);
         if (row < 0) continue;
-        const { articles } = generation.segments[s].list(row);
+        const articles = reader.firstArticles(row, mostArticles);
         const source = termSpans(new TermPlaces(reader, row, articles, segment.formCount(matched.term), new Set([matched.form])));
-        for (const article of articles.subarray(0, mostArticles)) {
+        for (const article of articles) {
           if (isDeleted(deletions, article)) continue;
           const places = segments[s].spansIn('text', source, article).slice(0, mostPlaces);
           if (places.length === 0) continue;

@@ -14,6 +14,8 @@ export interface QueryWord {
   letters: string;
   /** Of these, `beginningOf`. */
   beginning: number;
+  /** The same for words that find the same: those that differ in letter case, say. */
+  meaning: string;
 }
 
 /** The first two bytes of a word in UTF-8, as a number. */
@@ -39,13 +41,15 @@ export class QueryWords {
     const folded = fold(text);
     const letters = folded.replace(/[^\p{L}\p{N}]+/gu, '');
     const bytes = Buffer.from(letters.slice(0, 2));
+    const sequences = different(ofLanguages);
     const word = {
       text,
-      sequences: different(ofLanguages),
+      sequences,
       terms,
       isStopWord: term !== null && term === term.toLowerCase() && stopWords(main).has(folded),
       letters,
       beginning: beginningOf(bytes, 0, bytes.length),
+      meaning: [letters, ...terms, ...sequences.map((some) => some.join(' '))].join('\n'),
     };
     if (text.length <= longestRemembered) this.known.set(text, word);
     return word;

@@ -102,8 +102,14 @@ export function anySpans(sources: readonly SpanSource[]): SpanSource {
     }
     return found.length === 0 ? none : found.length === 1 ? found[0] : inOrder(found.flat());
   };
+  const any = listing(() => articlesOfAny(sources.map((source) => source.candidates)), spans);
   return {
-    ...listing(() => articlesOfAny(sources.map((source) => source.candidates)), spans),
+    // Asked for only where every article is looked at.
+    get candidates() {
+      return any.candidates;
+    },
+    spans,
+    count: any.count,
     fill(article, run) {
       // Mostly one of them is there.
       let filled = 0;

@@ -81,10 +81,12 @@ export function uniteMany(lists: readonly List[], articleCount: number): List {
   const articles = new Uint32Array(articleCount);
   const scores = new Float32Array(articleCount);
   let length = 0;
+  let most = 0;
   for (let article = 0; article < articleCount; article++) {
     if (best[article] === 0) continue;
+    if (best[article] > most) most = best[article];
     articles[length] = article;
     scores[length++] = best[article];
   }
-  return listOf(articles, scores, length);
+  return listOf(articles, scores, length, 1, most);
 }
