@@ -109,7 +109,7 @@ export function anySpans(sources: readonly SpanSource[]): SpanSource {
       return any.candidates;
     },
     spans,
-    count: any.count,
+    count: (article, place) => any.count(article, place),
     fill(article, run) {
       // Mostly one of them is there.
       let filled = 0;
