@@ -250,10 +250,13 @@ class Lexer {
     this.at = value;
     this.fresh = true;
     if (isOpening(next)) return this.open(field, value);
-    if (isQuote(this.query, value)) {
-      const close = this.closing(value);
-      const clause = close < 0 ? null : dateClause(field, this.query.slice(value + 1, close));
+    const close = isQuote(this.query, value) ? this.closing(value) : -1;
+    if (close >= 0) {
+      const quoted = this.query.slice(value + 1, close);
+      const clause = dateClause(field, quoted);
       if (clause !== null) return this.pushDate(clause, start, close + 1);
+      this.badDate(quoted, start, close + 1);
+      return true;
     }
     const date = this.date(field, start, value);
     if (date === null) {
