@@ -158,11 +158,22 @@ export class LeafResolver {
     if (word === undefined) {
       const { found, weight } = this.plainWord(text, field, compounds);
       word = new FoundWord(found, weight);
-      const isJoined = sequences.length > 1 || compounds.length > 0 || found.some(({ list }) => list.besides !== null);
       // What was cut short is not what the word finds.
-      if (!this.isCut) foundWords.set(key, word, isJoined ? joinedBytes * found.reduce((sum, { list }) => sum + list.length, 0) : 0);
+      if (!this.isCut) foundWords.set(key, word, this.ownBytes(found, sequences));
     }
     return { label: text, found: word.found, weight: word.weight, word };
+  }
+
+  /** What lists take at most beside the segments' own, where they are not just one of these. */
+  private ownBytes(found: readonly Found[], sequences: readonly TermSequence[]): number {
+    return found.reduce((sum, { list: { scores, length, besides } }, s) => {
+      const { scored } = this.segments[s];
+      const isShared = sequences.some(([term, ...more]) => {
+        const row = more.length > 0 ? -1 : scored.row(term);
+        return row >= 0 && scored.list(row).scores === scores;
+      });
+      return sum + rowBytes * ((isShared ? 0 : length) + (besides?.length ?? 0));
+    }, 0);
   }
 
   private plainWord(text: string, field: WordField, compounds: readonly TermSequence[]): Pick<Leaf, 'found' | 'weight'> {
@@ -228,8 +239,8 @@ export class LeafResolver {
   }
 }
 
-/** A row of a list that is put together of several: its article, its score, and the score of the longest of them anew. */
-const joinedBytes = 12;
+/** A row of a list: its article and its score, and as much again where lists are put together. */
+const rowBytes = 16;
 
 /** The field of all words of a NEAR: it has only one. */
 function fieldOf(node: QueryNode): WordField {
