@@ -22,6 +22,13 @@ export class WordCache<Value> {
     return value;
   }
 
+  /** What is remembered of a word; else what is made for it now, and remembered. */
+  getOrMake(word: string, make: () => Value): Value {
+    let value = this.get(word);
+    if (value === undefined) this.set(word, (value = make()));
+    return value;
+  }
+
   set(word: string, value: Value): void {
     if (this.#young.size >= this.capacity && !this.#young.has(word)) {
       this.#old = this.#young;

@@ -105,12 +105,16 @@ export function sumOf(lists: readonly List[], article: number): number {
   return sum;
 }
 
+function offer(asked: AnyWords, s: number, article: number, best: Ranking): void {
+  const worth = asked.worth(article);
+  if (worth >= best.threshold) best.offer(s, article, worth);
+}
+
 /** Where nothing bounds what an article is worth, or where the order is another than by worth. */
 function offerAll(asked: AnyWords, s: number, best: Ranking): void {
   const { filter: { from, to }, scratch: { marks } } = asked;
   forEachMarked(marks, from, to, (article) => {
-    const worth = asked.worth(article);
-    if (worth >= best.threshold) best.offer(s, article, worth);
+    offer(asked, s, article, best);
   });
 }
 
@@ -143,8 +147,7 @@ function offerBest(unordered: readonly Word[], asked: AnyWords, s: number, best:
       atMost += scoreOf(list, article) * list.weight;
     }
     if (atMost < best.threshold * room || !isMarked(marks, article)) return;
-    const worth = asked.worth(article);
-    if (worth >= best.threshold) best.offer(s, article, worth);
+    offer(asked, s, article, best);
   };
   let postings = 0;
   for (let w = 0; w < summed; w++) for (const { first, end } of words[w].pieces) postings += end - first;

@@ -95,9 +95,8 @@ export class Compounds {
     const sign = beginningSign(first.beginning, second.beginning);
     if (!this.segments.some((segment) => segment.mayJoin(sign))) return noSequences;
     const key = `${first.text}\n${second.text}`;
-    const known = this.joined.get(key) ?? this.join(first, second);
-    if (key.length <= longestRemembered) this.joined.set(key, known);
-    return known;
+    const make = (): readonly TermSequence[] => this.join(first, second);
+    return key.length <= longestRemembered ? this.joined.getOrMake(key, make) : make();
   }
 
   private join(first: QueryWord, second: QueryWord): readonly TermSequence[] {

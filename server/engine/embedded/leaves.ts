@@ -1,4 +1,7 @@
-/** What does each word and phrase of the query find, and what is it worth? Resolved once a query, in every segment. */
+/**
+ * What does each word and phrase of the query find, and what is it worth? Resolved once a query, in every segment. Longer than most:
+ * a function for each kind of leaf.
+ */
 import type { QueryNode, WordField } from '../../query/tree.js';
 import type { EngineWarning } from '../engine.js';
 import { mostForms, type MatchedForms } from './forms.js';
@@ -229,8 +232,8 @@ export class LeafResolver {
   }
 
   private weightOf(found: readonly Found[]): number {
-    const [articles, occurrences] = [found.reduce((sum, { live }) => sum + live, 0), found.reduce((sum, one) => sum + one.occurrences, 0)];
-    return this.generation.similarity.weight(articles, occurrences, this.generation.statistics);
+    const occurrences = found.reduce((sum, one) => sum + one.occurrences, 0);
+    return this.generation.similarity.weight(liveOf({ found }), occurrences, this.generation.statistics);
   }
 
   /** A phrase is worth its words together. */

@@ -24,9 +24,8 @@ export class PartedWords {
 
   of(word: string): readonly Spelling[] {
     const folded = fold(word);
-    const known = this.known.get(folded) ?? this.find(Array.from(folded));
-    if (folded.length <= longest) this.known.set(folded, known);
-    return known;
+    const make = (): readonly Spelling[] => this.find(Array.from(folded));
+    return folded.length <= longest ? this.known.getOrMake(folded, make) : make();
   }
 
   private find(letters: readonly string[]): Spelling[] {
@@ -55,10 +54,11 @@ export class PartedWords {
     const sequences = readingsIn(text, this.generation.languages);
     const articles = new LeafResolver(this.generation).segments.reduce((sum, segment) => {
       const source = segment.standing(sequences);
-      const looked = source.candidates.subarray(0, mostArticles);
+      const { candidates } = source;
+      const looked = candidates.subarray(0, mostArticles);
       const { deletions } = segment.scored;
       const found = looked.filter((article) => !isDeleted(deletions, article) && source.count(article, 0).all > 0).length;
-      return sum + (found * source.candidates.length) / Math.max(1, looked.length);
+      return sum + (found * candidates.length) / Math.max(1, looked.length);
     }, 0);
     return Math.round(articles);
   }

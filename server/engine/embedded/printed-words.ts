@@ -31,9 +31,7 @@ export class PrintedWords {
 
   /** The form itself where no text can be shown for it. */
   of(form: string): string {
-    const known = this.known.get(form) ?? this.find(form);
-    this.known.set(form, known);
-    return known;
+    return this.known.getOrMake(form, () => this.find(form));
   }
 
   private find(form: string): string {

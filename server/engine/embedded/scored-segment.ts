@@ -90,11 +90,8 @@ export class ScoredSegment {
     return this.deletions === null ? this.segment.spaces.body.count(row) : this.scoredRow(row).live;
   }
 
-  occurrenceCount(row: number): number {
-    return this.scoredRow(row).occurrences;
-  }
-
-  private scoredRow(row: number): ScoredRow {
+  /** All that is known of a row at once: a short one is decoded every time. */
+  scoredRow(row: number): ScoredRow {
     const known = this.rows.get(row);
     if (known !== undefined) return known;
     const made = this.decode(row);

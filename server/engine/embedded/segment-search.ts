@@ -1,4 +1,7 @@
-/** Which articles of one segment have a word, a phrase, words near each other, and where in them? */
+/**
+ * Which articles of one segment have a word, a phrase, words near each other, and where in them? Longer than most: every way of
+ * asking one segment stands here, and shares its regions and its work.
+ */
 import type { Postings } from '../../../indexer/index/postings.js';
 import { fieldGap, type Space } from '../../../indexer/index/schema.js';
 import type { WordField } from '../../query/tree.js';
@@ -40,8 +43,8 @@ export class SegmentSearch {
     const row = reader.row(term);
     if (row < 0) return nothing;
     if (field === 'text' && forms === null) {
-      const list = this.scored.list(row);
-      return new Found(list, this.scored.liveCount(row), this.scored.occurrenceCount(row), () => termSpans(new TermPlaces(reader, row, list.articles, segment.formCount(term), null, list.dense)));
+      const { list, live, occurrences } = this.scored.scoredRow(row);
+      return new Found(list, live, occurrences, () => termSpans(new TermPlaces(reader, row, list.articles, segment.formCount(term), null, list.dense)));
     }
     const postings = reader.decode(row);
     const source = termSpans(new TermPlaces(reader, row, postings.articles, segment.formCount(term), forms));

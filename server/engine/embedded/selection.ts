@@ -1,4 +1,7 @@
-/** Which articles answer, how many, and which come first? A plan carried out over all segments. */
+/**
+ * Which articles answer, how many, and which come first? A plan carried out over all segments. Longer than most: all its ways share
+ * one request's filters, order and reward.
+ */
 import type { EngineRequest } from '../engine.js';
 import type { Cursor } from '../cursor.js';
 import { Adjacency } from './adjacency.js';

@@ -26,9 +26,7 @@ export class Spellings {
   of(word: string): readonly Spelling[] {
     const folded = fold(word);
     if (folded.length > longest || /\p{N}/u.test(folded)) return [];
-    const known = this.known.get(folded) ?? this.find(folded);
-    this.known.set(folded, known);
-    return known;
+    return this.known.getOrMake(folded, () => this.find(folded));
   }
 
   private find(folded: string): Spelling[] {
