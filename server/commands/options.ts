@@ -17,6 +17,13 @@ export const port = wholeNumber(0, 65535, 3000).register(optionTable, {
   doc: 'The port that is listened on; 0 takes a free one and prints it.',
 });
 
+/** 0: as many as there are processors, so the default needs no knowledge of the machine. */
+export const processes = wholeNumber(0, 64, 0).register(optionTable, {
+  value: '<number>',
+  env: 'DATELINE_PROCESSES',
+  doc: 'How many processes answer, each with the archive in its own memory; 0 is one a processor, as far as half of the machine’s memory holds them.',
+});
+
 export const log = z
   .enum(logKinds, { error: `must be one of ${logKinds.join(', ')}` })
   .default('requests')
