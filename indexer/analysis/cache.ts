@@ -1,35 +1,35 @@
-/** Which words were analysed before? A cache that cannot outgrow its bound, whatever an OCR engine has printed. */
+/** Which words, or other things, were met before? A cache that cannot outgrow its bound, whatever an OCR engine has printed. */
 
 /**
  * Two maps: the young one fills, then becomes the old one, and the old one is let go. What is asked for again moves back
  * to the young, so frequent words stay and words seen once leave, at the price of one lookup.
  */
-export class WordCache<Value> {
-  #young = new Map<string, Value>();
-  #old = new Map<string, Value>();
+export class WordCache<Value, Key = string> {
+  #young = new Map<Key, Value>();
+  #old = new Map<Key, Value>();
 
   /** Holds at most twice `capacity` words. */
   constructor(private readonly capacity: number) {}
 
-  get(word: string): Value | undefined {
+  get(word: Key): Value | undefined {
     const value = this.#young.get(word);
     return value ?? this.#recall(word);
   }
 
-  #recall(word: string): Value | undefined {
+  #recall(word: Key): Value | undefined {
     const value = this.#old.get(word);
     if (value !== undefined) this.set(word, value);
     return value;
   }
 
   /** What is remembered of a word; else what is made for it now, and remembered. */
-  getOrMake(word: string, make: () => Value): Value {
+  getOrMake(word: Key, make: () => Value): Value {
     let value = this.get(word);
     if (value === undefined) this.set(word, (value = make()));
     return value;
   }
 
-  set(word: string, value: Value): void {
+  set(word: Key, value: Value): void {
     if (this.#young.size >= this.capacity && !this.#young.has(word)) {
       this.#old = this.#young;
       this.#young = new Map();

@@ -1,5 +1,5 @@
 /** Which pages stand beside this one? The addresses of RFC 8288's links, for answers and feeds alike. */
-import { searchAddress } from '../search/address.js';
+import { QueryAddresses } from '../search/address.js';
 import type { SearchAnswer, SearchOptions } from '../search/answer.js';
 
 export interface Neighbours {
@@ -11,7 +11,8 @@ export interface Neighbours {
 /** Of an answer at an address without a query string; the next page is the one that the answer itself names. */
 export function neighbours(path: string, answer: SearchAnswer, options: SearchOptions): Neighbours {
   const { query, total, page, perPage, next } = answer;
-  const at = (number: number): string => searchAddress(path, query, { ...options, after: undefined, page: number === 1 ? undefined : number });
+  const addresses = new QueryAddresses(query);
+  const at = (number: number): string => addresses.search(path, options, number === 1 ? {} : { page: number });
   const last = Math.max(1, Math.ceil(total / perPage));
   return {
     first: at(1),

@@ -9,21 +9,15 @@ export function encoded(text: string): string {
 /** Most ids: nothing in them has to be encoded, and to see that is quick. */
 const plain = /^[\w.-]*$/;
 
+/** The value of a parameter. */
+function encodedValue(text: string): string {
+  return plain.test(text) ? text : encoded(text).replaceAll('%20', '+');
+}
+
 /** `?a=1&b=2`, or the empty string where there is nothing to say. */
 export function queryString(pairs: readonly (readonly [name: string, value: string])[]): string {
-  const text = pairs.map(([name, value]) => `${encoded(name)}=${encoded(value).replaceAll('%20', '+')}`).join('&');
+  const text = pairs.map(([name, value]) => `${encoded(name)}=${encodedValue(value)}`).join('&');
   return text === '' ? '' : `?${text}`;
-}
-
-/** The article's page, with the query whose words it shall mark. */
-export function articleAddress(id: string, query: string): string {
-  return articleAddresses(query)(id);
-}
-
-/** The pages of several articles with one query, which is encoded once. */
-export function articleAddresses(query: string): (id: string) => string {
-  const marked = queryString(query === '' ? [] : [['q', query]]);
-  return (id) => `/articles/${encoded(id)}${marked}`;
 }
 
 /** That page opened at one of its paragraphs, 1-based. */
@@ -31,7 +25,7 @@ export function atParagraph(address: string, paragraph: number): string {
   return `${address}#p${paragraph}`;
 }
 
-/** The endpoint's names of the library's options, in the order they are written. */
+/** The endpoint's names of the library's options, in the order they are written; behind them stands the place in the hits. */
 const parameters: readonly (readonly [name: string, option: keyof SearchOptions])[] = [
   ['from', 'from'],
   ['to', 'to'],
@@ -48,20 +42,43 @@ const parameters: readonly (readonly [name: string, option: keyof SearchOptions]
   ['snippets', 'snippets'],
   ['facets', 'facets'],
   ['timeline', 'timeline'],
-  ['page', 'page'],
-  ['after', 'after'],
 ];
 
 /** What a search at an address can be told. */
-export const addressOptions: readonly string[] = parameters.map(([, option]) => option);
+export const addressOptions: readonly string[] = [...parameters.map(([, option]) => option), 'page', 'after'];
 
-/** A search at an address: the endpoint's, or a page that a search leads to. */
-export function searchAddress(path: string, query: string, options: SearchOptions): string {
-  const pairs: [string, string][] = [['q', query]];
-  for (const [name, option] of parameters) {
-    const value = options[option];
-    if (Array.isArray(value)) for (const one of value) pairs.push([name, one]);
-    else if (value !== undefined) pairs.push([name, String(value)]);
+/** The addresses that carry one query, which is encoded once. */
+export class QueryAddresses {
+  private readonly query: string;
+
+  constructor(query: string) {
+    this.query = encodedValue(query);
   }
-  return path + queryString(pairs);
+
+  /** The article's page, with the query whose words it shall mark. */
+  article(id: string): string {
+    return this.query === '' ? `/articles/${encoded(id)}` : `/articles/${encoded(id)}?q=${this.query}`;
+  }
+
+  /** A search at an address: the endpoint's, or a page that a search leads to. `place`: where in its hits, if that is another than the options'. */
+  search(path: string, options: SearchOptions, place: Pick<SearchOptions, 'page' | 'after'> = options): string {
+    let address = `${path}?q=${this.query}`;
+    for (const [name, option] of parameters) {
+      const value = options[option];
+      if (value === undefined) continue;
+      if (typeof value === 'object') for (const one of value) address += `&${name}=${encodedValue(one)}`;
+      else address += `&${name}=${typeof value === 'number' ? value : encodedValue(value)}`;
+    }
+    if (place.page !== undefined) address += `&page=${place.page}`;
+    if (place.after !== undefined) address += `&after=${encodedValue(place.after)}`;
+    return address;
+  }
+}
+
+export function articleAddress(id: string, query: string): string {
+  return new QueryAddresses(query).article(id);
+}
+
+export function searchAddress(path: string, query: string, options: SearchOptions): string {
+  return new QueryAddresses(query).search(path, options);
 }

@@ -7,7 +7,7 @@ import { markedHtml } from '../snippet/html.js';
 import { markRanges } from '../snippet/marks.js';
 import { snippetsOf } from '../snippet/snippet.js';
 import type { AnswerSnippet, FacetName, Hit, HitOptions, Match, SearchAnswer, SearchOptions, Sort, TimelineInterval } from './answer.js';
-import { articleAddresses, atParagraph, searchAddress } from './address.js';
+import { atParagraph, QueryAddresses } from './address.js';
 import { countedDateOffers } from './counted-date-offers.js';
 import { corrections } from './did-you-mean.js';
 import { nearbyOf, scaleDays, usualScale } from './nearby.js';
@@ -46,8 +46,8 @@ export function answerSearch(engine: Engine, query: string, options: SearchOptio
     timeline: timeline === 'none' ? null : timeline,
   };
   const answer = engine.search(request);
-  const addressOf = articleAddresses(query);
-  const hits = answer.hits.map((hit, i) => presentHit(hit, answer.before + i + 1, addressOf, snippets));
+  const addresses = new QueryAddresses(query);
+  const hits = answer.hits.map((hit, i) => presentHit(hit, answer.before + i + 1, addresses, snippets));
   const { missingEverywhere, didYouMean } = corrections(engine, query, request, answer);
   const goesOn = answer.cursor !== null && answer.before + hits.length < answer.total;
   return {
@@ -63,7 +63,7 @@ export function answerSearch(engine: Engine, query: string, options: SearchOptio
     relaxed: answer.relaxed,
     page: after === null ? page : Math.floor(answer.before / perPage) + 1,
     perPage,
-    next: goesOn && answer.cursor !== null ? searchAddress('/api/v1/search', query, { ...options, page: undefined, after: encodeCursor(answer.cursor) }) : null,
+    next: goesOn && answer.cursor !== null ? addresses.search('/api/v1/search', options, { after: encodeCursor(answer.cursor) }) : null,
     tookMs: Math.round((now() - started) * 1000) / 1000,
     hits,
     facets: eachFacet(answer.facets, ({ values }) => values),
@@ -95,13 +95,13 @@ export function* everyHit(engine: () => Engine, query: string, options: HitOptio
   const { tree } = parseQuery(query);
   const snippets = whole('snippets', options.snippets ?? usualSnippets, 0, 10);
   const asked = { tree, ...choices(options), offset: 0, limit: portion };
-  const addressOf = articleAddresses(query);
+  const addresses = new QueryAddresses(query);
   let after = place(options);
   for (;;) {
     const { hits, before, total, cursor } = engine().search({ ...asked, after });
     for (const [i, hit] of hits.entries()) {
       engine();
-      yield presentHit(hit, before + i + 1, addressOf, snippets);
+      yield presentHit(hit, before + i + 1, addresses, snippets);
     }
     if (cursor === null || before + hits.length >= total) return;
     after = cursor;
@@ -198,9 +198,9 @@ function day(name: string, date: string | undefined, end: 'first' | 'last'): str
   return range[end];
 }
 
-function presentHit(hit: EngineHit, rank: number, addressOf: (id: string) => string, snippets: number): Hit {
+function presentHit(hit: EngineHit, rank: number, addresses: QueryAddresses, snippets: number): Hit {
   const { card } = hit;
-  const url = addressOf(card.id);
+  const url = addresses.article(card.id);
   return {
     id: card.id,
     rank,

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { TieBreak } from '../../server/engine/embedded/best.js';
+import { mostOff } from '../../server/engine/embedded/list.js';
 import { RewardedBest } from '../../server/engine/embedded/rewarded-best.js';
 
 const order: TieBreak = (s, a, t, b) => s - t || a - b;
@@ -12,9 +13,9 @@ const offers = fc.array(fc.record({ sum: fc.integer({ min: 1, max: 40 }), part: 
 const [most, share] = [4, 0.25];
 
 describe('the best, with what is dear to look up', () => {
-  it('are those that have most together, behind any place, offered in any order and passed over below the threshold', () => {
+  it('are those that have most together, behind any place, offered in any order, exactly or about, and passed over below the threshold', () => {
     fc.assert(
-      fc.property(offers, fc.integer({ min: 0, max: 30 }), fc.option(fc.integer({ min: 1, max: 45 }), { nil: null }), (sums, k, place) => {
+      fc.property(offers, fc.integer({ min: 0, max: 30 }), fc.option(fc.integer({ min: 1, max: 45 }), { nil: null }), fc.boolean(), (sums, k, place, isAbout) => {
         const rewards = sums.map(({ sum, part }) => part * Math.min(most, share * sum));
         const best = new RewardedBest(k, order, place === null ? null : (_, __, score) => score < place, {
           most,
@@ -22,8 +23,12 @@ describe('the best, with what is dear to look up', () => {
           bound: (_, article) => (rewards[article] === 0 ? 0 : Math.min(most, share * sums[article].sum)),
           of: (_, article) => rewards[article],
         });
+        // Now above what it is exactly, now below: by as much as sums may be off.
+        const about = (sum: number, article: number): number => sum * (1 + mostOff * ((article % 3) - 1));
         sums.forEach(({ sum }, article) => {
-          if (sum >= best.threshold) best.offer(0, article, sum);
+          if (!isAbout) {
+            if (sum >= best.threshold) best.offer(0, article, sum);
+          } else if (about(sum, article) >= best.threshold * (1 - mostOff)) best.offerAbout(0, article, about(sum, article), () => sum);
         });
         const all = sums.map(({ sum }, article) => ({ segment: 0, article, score: sum + rewards[article] }));
         const behind = all.filter(({ score }) => place === null || score < place);

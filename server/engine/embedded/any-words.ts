@@ -3,14 +3,13 @@
  *
  * They are counted as sets, a bit an article. To find the best, words are summed up in the order of what they may be worth; what
  * the others may still add is known (Turtle and Flood, "Query Evaluation: Strategies and Optimizations", 1995: max score), so they
- * are looked up for those articles alone that may come among the best. What an article is worth is then added up anew in the order of the
+ * are looked up for those articles alone that may come among the best. What one of those is worth is added up anew in the order of the
  * query, and so does not depend on the way it was found.
  */
-import { mostWords } from '../../query/budget.js';
+import type { Ranking } from './best.js';
 import { bitCount } from './dense.js';
 import type { SegmentFilter } from './filter.js';
-import { lowerBound, piecesOf, scoreOf, type List, type Sums } from './list.js';
-import type { Ranking } from './rewarded-best.js';
+import { lowerBound, mostOff, piecesOf, scoreOf, type List, type Sums } from './list.js';
 
 export interface AnyWords {
   words: readonly List[];
@@ -20,7 +19,8 @@ export interface AnyWords {
   /** A bit an article; null where none is deleted. */
   deleted: Int32Array | null;
   scratch: Sums;
-  worth: (article: number) => number;
+  /** What an article is worth whose words come to a sum. */
+  worth: (article: number, sum: number) => number;
   /** Whether an article is never worth more than the sum of what its words are: else every one is looked at. */
   bounded: boolean;
 }
@@ -105,21 +105,21 @@ export function sumOf(lists: readonly List[], article: number): number {
   return sum;
 }
 
-function offer(asked: AnyWords, s: number, article: number, best: Ranking): void {
-  const worth = asked.worth(article);
-  if (worth >= best.threshold) best.offer(s, article, worth);
-}
+/** Added up in the order of the query, in 32 bits as sums are elsewhere. */
+const exactWorth = ({ words, worth }: AnyWords) => (article: number): number => worth(article, Math.fround(sumOf(words, article)));
 
 /** Where nothing bounds what an article is worth, or where the order is another than by worth. */
 function offerAll(asked: AnyWords, s: number, best: Ranking): void {
   const { filter: { from, to }, scratch: { marks } } = asked;
+  const exact = exactWorth(asked);
   forEachMarked(marks, from, to, (article) => {
-    offer(asked, s, article, best);
+    const worth = exact(article);
+    if (worth >= best.threshold) best.offer(s, article, worth);
   });
 }
 
-/** Sums have 24 bits, and what they are held against more: one of so many words is off by half a unit for each, at most. */
-const room = 1 - mostWords * 2 ** -24;
+/** What a sum of so many words is held against has to be below it by more than it may be off. */
+const room = 1 - mostOff;
 
 /**
  * Which part of what it takes to come among the best may be left to words that are looked up. Were it nearly all of it, every
@@ -139,6 +139,7 @@ function offerBest(unordered: readonly Word[], asked: AnyWords, s: number, best:
   for (let w = words.length - 1; w >= 0; w--) rest[w] = rest[w + 1] + words[w].most;
   let summed = words.length;
   while (summed > 0 && rest[summed - 1] < best.threshold * mostLeft) summed--;
+  const exact = exactWorth(asked);
   const consider = (article: number, sum: number): void => {
     let atMost = sum;
     for (let w = summed; w < words.length; w++) {
@@ -147,7 +148,7 @@ function offerBest(unordered: readonly Word[], asked: AnyWords, s: number, best:
       atMost += scoreOf(list, article) * list.weight;
     }
     if (atMost < best.threshold * room || !isMarked(marks, article)) return;
-    offer(asked, s, article, best);
+    best.offerAbout(s, article, asked.worth(article, atMost), exact);
   };
   let postings = 0;
   for (let w = 0; w < summed; w++) for (const { first, end } of words[w].pieces) postings += end - first;

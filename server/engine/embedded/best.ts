@@ -11,15 +11,26 @@ export interface Ranked {
   score: number;
 }
 
-export class Best {
+/** Where hits are offered and the best of them kept. */
+export interface Ranking {
+  /** A score below this has no place any more. */
+  readonly threshold: number;
+  /** How many were offered that do not come behind the place where the hits begin. Only they are sure to be counted. */
+  readonly passed: number;
+  offer(segment: number, article: number, score: number): void;
+  /** The same where a score is known but for what sums are off, and what it is exactly is dear. */
+  offerAbout(segment: number, article: number, about: number, exact: (article: number) => number): void;
+  /** The best first. */
+  ranked(): Ranked[];
+}
+
+export class Best implements Ranking {
   // Plain arrays: typed ones are dear to make, and most queries want ten.
   private readonly scores: number[] = [];
   private readonly segments: number[] = [];
   private readonly articles: number[] = [];
   private length = 0;
-  /** A score below this has no place any more. */
   threshold: number;
-  /** How many were offered that do not come behind the place where the hits begin. Only they are sure to be counted. */
   passed = 0;
 
   constructor(
@@ -55,6 +66,11 @@ export class Best {
     }
   }
 
+  offerAbout(segment: number, article: number, _about: number, exact: (article: number) => number): void {
+    const score = exact(article);
+    if (score >= this.threshold) this.offer(segment, article, score);
+  }
+
   /** Whether an article comes behind the one in a place of the heap. */
   private worse(segment: number, article: number, score: number, place: number): boolean {
     if (score !== this.scores[place]) return score < this.scores[place];
@@ -84,7 +100,6 @@ export class Best {
     this.articles[at] = article;
   }
 
-  /** The best first. */
   ranked(): Ranked[] {
     const all: Ranked[] = [];
     for (let i = 0; i < this.length; i++) all.push({ segment: this.segments[i], article: this.articles[i], score: this.scores[i] });

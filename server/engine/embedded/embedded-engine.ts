@@ -41,7 +41,7 @@ export class EmbeddedEngine implements Engine {
       total,
       totalAll,
       relaxed,
-      hits: ranked.map((hit) => new EmbeddedHit(hit, words, resolver.segments[hit.segment], this.generation.files[hit.segment])),
+      hits: ranked.map((hit) => new EmbeddedHit(hit, words, resolver.segments[hit.segment], this.generation)),
       before,
       cursor,
       facets: counts.facets,
@@ -70,7 +70,7 @@ export class EmbeddedEngine implements Engine {
       if (article < 0 || isDeleted(files.deletions, article)) continue;
       const resolver = new LeafResolver(this.generation);
       const words = markedWords(planOf(tree, this.generation, resolver));
-      return new EmbeddedHit({ segment, article, score: 0 }, words, resolver.segments[segment], files);
+      return new EmbeddedHit({ segment, article, score: 0 }, words, resolver.segments[segment], this.generation);
     }
     return null;
   }

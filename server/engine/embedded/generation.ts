@@ -3,6 +3,7 @@ import type { Segment } from '../../../indexer/index/segment.js';
 import type { RecordReader } from '../../../indexer/index/text-record.js';
 import type { FieldFrequencies, Similarity, Statistics } from './similarity.js';
 import { isDeleted, ScoredSegment, statisticsOf, type Deletions } from './scored-segment.js';
+import { Cards } from './cards.js';
 import { Compounds } from './compounds.js';
 import { FoundWords } from './found-word.js';
 import { Sums } from './list.js';
@@ -27,6 +28,8 @@ export class OpenGeneration {
   readonly compounds: Compounds;
   readonly spellings: Spellings;
 
+  /** One a segment. */
+  readonly cards: readonly Cards[];
   /** What plain words were found to be. */
   readonly foundWords: FoundWords;
 
@@ -39,6 +42,7 @@ export class OpenGeneration {
     this.segments = files.map(
       ({ segment, deletions }) => new ScoredSegment(segment, deletions, similarity, this.statistics, (term) => this.frequencies(segment.terms.get(term))),
     );
+    this.cards = files.map(({ segment }) => new Cards(segment));
     this.sums = files.map(({ segment }) => new Sums(segment.articles.count));
     this.languages = languagesOf(files);
     this.words = new QueryWords(this.languages);

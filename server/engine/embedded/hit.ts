@@ -1,11 +1,10 @@
 /** What is shown of one article that was found: its card, which words of the query it has, and where they stand. */
-import type { Segment } from '../../../indexer/index/segment.js';
 import { TextRecord } from '../../../indexer/index/text-record.js';
 import type { Occurrence } from '../../snippet/article-text.js';
 import type { ArticleCard, EngineHit, OpenedArticle } from '../engine.js';
 import { EmbeddedQuotations } from './article-quotations.js';
 import type { Ranked } from './best.js';
-import type { SegmentFiles } from './generation.js';
+import type { OpenGeneration } from './generation.js';
 import type { Leaf } from './leaves.js';
 import { scoreOf } from './list.js';
 import type { Plan } from './plan.js';
@@ -40,12 +39,12 @@ export class EmbeddedHit implements EngineHit {
     { segment, article, score }: Ranked,
     { leaves, plain }: MarkedWords,
     private readonly search: SegmentSearch,
-    private readonly files: SegmentFiles,
+    private readonly generation: OpenGeneration,
   ) {
     this.segment = segment;
     this.article = article;
     this.score = score;
-    this.card = cardOf(files.segment, article);
+    this.card = generation.cards[segment].of(article);
     leaves.forEach((leaf, i) => {
       if (scoreOf(leaf.found[segment].list, article) > 0) {
         this.matched.push(leaf);
@@ -56,8 +55,7 @@ export class EmbeddedHit implements EngineHit {
   }
 
   open(): OpenedArticle {
-    const { readTexts } = this.files;
-    const { articles } = this.files.segment;
+    const { readTexts, segment: { articles } } = this.generation.files[this.segment];
     const { start, bytes } = articles.record(this.article);
     const record = new TextRecord((at, target) => { readTexts(start + at, target); }, bytes);
     return {
@@ -99,18 +97,4 @@ function byPlace(a: Occurrence, b: Occurrence): number {
 function isInOrder(occurrences: readonly Occurrence[]): boolean {
   for (let i = 1; i < occurrences.length; i++) if (byPlace(occurrences[i - 1], occurrences[i]) > 0) return false;
   return true;
-}
-
-export function cardOf({ articles }: Segment, i: number): ArticleCard {
-  return {
-    id: articles.ids.get(i),
-    title: articles.titles.get(i),
-    titleOrigin: articles.titleOrigin(i),
-    date: articles.date(i),
-    dateOrigin: articles.dateOrigin(i),
-    source: articles.value('source', i),
-    author: articles.value('author', i),
-    language: articles.value('language', i) ?? 'en',
-    type: articles.type(i),
-  };
 }

@@ -1,4 +1,5 @@
 /** Which articles, and what is each worth? Ascending article numbers with scores, and how one is looked up in them. */
+import { mostWords } from '../../query/budget.js';
 import type { Dense } from './dense.js';
 
 /**
@@ -107,6 +108,9 @@ function rowOf(list: List, article: number): number {
   const row = lowerBound(list, article);
   return row < list.length && list.articles[row] === article ? row : -1;
 }
+
+/** Sums have 24 bits: one of so many words, added up in any order, is off by no more than this part of itself. */
+export const mostOff = mostWords * 2 ** -24;
 
 /**
  * What sums are made in: room for one number an article of the segment, all zero between uses. One query at a time uses it.

@@ -11,10 +11,12 @@ function spansOf(starts: Places, length: number): Span[] {
   return spans;
 }
 
-export function termSpans(term: TermPlaces): SpanSource {
-  return spansFrom(term.articles, 1, (article, below, starts) => {
+/** `titled`: the articles that have the term in their titles, ascending; null where they are not known. */
+export function termSpans(term: TermPlaces, titled: Uint32Array | null): SpanSource {
+  const read = (article: number, below: number, starts: Places): void => {
     term.read(article, starts, below);
-  });
+  };
+  return spansFrom(term.articles, 1, read, titled === null ? null : [titled]);
 }
 
 /** Terms one after the other: the i-th at the first one's place + i. */
@@ -29,7 +31,7 @@ export function phraseSpans(terms: readonly TermPlaces[]): SpanSource {
 }
 
 /** Spans of one length, by a function that fills in where those of an article begin. */
-function spansFrom(candidates: Uint32Array, length: number, read: (article: number, below: number, starts: Places) => void): SpanSource {
+function spansFrom(candidates: Uint32Array, length: number, read: (article: number, below: number, starts: Places) => void, titled: SpanSource['titled'] = null): SpanSource {
   const starts = new Places();
   const counted = { all: 0, below: 0 };
   return {
@@ -50,6 +52,7 @@ function spansFrom(candidates: Uint32Array, length: number, read: (article: numb
       run.common = length;
       read(article, Infinity, run.starts);
     },
+    titled,
   };
 }
 

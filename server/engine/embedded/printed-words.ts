@@ -56,12 +56,12 @@ export class PrintedWords {
         const row = reader.row(matched.term);
         if (row < 0) continue;
         const articles = reader.firstArticles(row, mostArticles);
-        const source = termSpans(new TermPlaces(reader, row, articles, segment.formCount(matched.term), new Set([matched.form])));
+        const source = termSpans(new TermPlaces(reader, row, articles, segment.formCount(matched.term), new Set([matched.form])), null);
         for (const article of articles) {
           if (isDeleted(deletions, article)) continue;
           const places = segments[s].spansIn('text', source, article).slice(0, mostPlaces);
           if (places.length === 0) continue;
-          const { text } = new EmbeddedHit({ segment: s, article, score: 0 }, { leaves: [], plain: 0 }, segments[s], generation.files[s]).open();
+          const { text } = new EmbeddedHit({ segment: s, article, score: 0 }, { leaves: [], plain: 0 }, segments[s], generation).open();
           const finder = new WordFinder(text);
           for (const { start } of places) {
             const word = finder.at(start);

@@ -5,7 +5,6 @@ import type { RelatedArticle } from '../engine.js';
 import { offerAny, sumOf } from './any-words.js';
 import { Best, type Ranked } from './best.js';
 import type { OpenGeneration } from './generation.js';
-import { cardOf } from './hit.js';
 import { scoreOf } from './list.js';
 import { isDeleted } from './scored-segment.js';
 import { isNearDuplicate, shinglesOf } from './near-duplicate.js';
@@ -17,7 +16,7 @@ const alike = 0.6;
 export function relatedArticles(generation: OpenGeneration, id: string, most: number): RelatedArticle[] | null {
   const itself = find(generation, id);
   if (itself === null) return null;
-  const { title, language } = cardOf(generation.files[itself.segment].segment, itself.article);
+  const { title, language } = generation.cards[itself.segment].of(itself.article);
   const text = textOf(generation, itself);
   const terms = tellingTerms(generation, title, text, language);
   const found = withTerms(generation, terms, most + 1);
@@ -30,7 +29,7 @@ export function relatedArticles(generation: OpenGeneration, id: string, most: nu
     .filter((other) => !isItself(other))
     .slice(0, most)
     .map((other) => ({
-      card: cardOf(generation.files[other.segment].segment, other.article),
+      card: generation.cards[other.segment].of(other.article),
       score: other.score,
       sharedWords: [...new Set(sharedTerms(generation, terms, other).map(({ form }) => form))].slice(0, mostShared),
       nearDuplicate: other.score >= alike * best && isSame(other),

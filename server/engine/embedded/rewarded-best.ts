@@ -2,7 +2,8 @@
  * Which are the k best where a hit is worth more than its sum by something that is dear to look up? All are offered with their
  * sums; what is added lies between nothing and a known most, so it is looked up only where it can matter, and none is missed.
  */
-import { Best, type Ranked, type TieBreak } from './best.js';
+import { Best, type Ranked, type Ranking, type TieBreak } from './best.js';
+import { mostOff } from './list.js';
 import type { Behind } from './place.js';
 
 /** What is added to a sum: never more than `most`, nor than `share` of the sum. */
@@ -14,11 +15,8 @@ export interface Reward {
   of(segment: number, article: number): number;
 }
 
-/** Where hits are offered and the best of them kept. */
-export type Ranking = Pick<Best, 'threshold' | 'passed' | 'offer' | 'ranked'>;
-
-/** Sums and worths have 32 bits: a bound that is made of other numbers than what it bounds is given so much room. */
-const room = 1 + 1e-6;
+/** A bound that is made of other numbers than what it bounds is given so much room. */
+const room = 1 + 2 * mostOff;
 
 export class RewardedBest implements Ranking {
   threshold: number;
@@ -31,6 +29,8 @@ export class RewardedBest implements Ranking {
   private readonly segments: number[] = [];
   private readonly articles: number[] = [];
   private readonly scores: number[] = [];
+  /** What each is exactly; null where that is known. */
+  private readonly exact: (((article: number) => number) | null)[] = [];
 
   constructor(
     private readonly k: number,
@@ -48,7 +48,7 @@ export class RewardedBest implements Ranking {
 
   /** With what is added, a sum below this does not come up to one that is among the best without it. */
   private thresholdOf(sum: number): number {
-    return Math.max(sum - this.most, sum / (1 + this.share));
+    return Math.max(sum - this.most, sum / (1 + this.share)) / room;
   }
 
   offer(segment: number, article: number, score: number): void {
@@ -56,9 +56,19 @@ export class RewardedBest implements Ranking {
       this.passed++;
       return;
     }
+    this.keep(segment, article, score, null);
+  }
+
+  offerAbout(segment: number, article: number, about: number, exact: (article: number) => number): void {
+    if (this.behind === null) this.keep(segment, article, about, exact);
+    else this.offer(segment, article, exact(article));
+  }
+
+  private keep(segment: number, article: number, score: number, exact: ((article: number) => number) | null): void {
     this.segments.push(segment);
     this.articles.push(article);
     this.scores.push(score);
+    this.exact.push(exact);
     const { sums } = this;
     if (score < sums.threshold) return;
     sums.offer(segment, article, score);
@@ -76,16 +86,17 @@ export class RewardedBest implements Ranking {
   }
 
   ranked(): Ranked[] {
-    const { reward, segments, articles, scores, sums: { threshold } } = this;
+    const { reward, segments, articles, scores, exact, sums: { threshold } } = this;
     const best = new Best(this.k, this.order);
     const offer = (i: number): void => {
-      best.offer(segments[i], articles[i], scores[i] + reward.of(segments[i], articles[i]));
+      const score = exact[i]?.(articles[i]) ?? scores[i];
+      best.offer(segments[i], articles[i], score + reward.of(segments[i], articles[i]));
     };
     // First those that are the best without it: then little else comes up to them.
     for (let i = 0; i < scores.length; i++) if (scores[i] >= threshold) offer(i);
     for (let i = 0; i < scores.length; i++) {
-      if (scores[i] >= threshold || this.atMost(scores[i]) < best.threshold) continue;
-      if (scores[i] + room * reward.bound(segments[i], articles[i]) >= best.threshold) offer(i);
+      if (scores[i] >= threshold || room * this.atMost(scores[i]) < best.threshold) continue;
+      if (room * (scores[i] + reward.bound(segments[i], articles[i])) >= best.threshold) offer(i);
     }
     return best.ranked();
   }

@@ -41,6 +41,8 @@ interface ScoredRow {
   live: number;
   /** Of the term in them. */
   occurrences: number;
+  /** The articles that have the term in their titles, ascending. */
+  titled: Uint32Array;
 }
 
 /** Shorter rows are decoded in less time than it takes to remember them. */
@@ -104,9 +106,11 @@ export class ScoredSegment {
     const { articles, inText, inTitle } = body.decode(row);
     const frequencies = similarity.needsFrequencies ? this.frequencies(body.terms[row]) : noFrequencies;
     const scores = new Float32Array(articles.length);
+    const titled: number[] = [];
     let [live, occurrences, most] = [0, 0, 0];
     for (let i = 0; i < articles.length; i++) {
       const article = articles[i];
+      if (inTitle[i] > 0) titled.push(article);
       if (deletions !== null && isDeleted(deletions, article)) continue;
       live++;
       occurrences += occurrencesOf(inText[i]);
@@ -116,7 +120,7 @@ export class ScoredSegment {
     }
     // As the scores have it: in 32 bits.
     const list = new List(articles, scores, articles.length, 1, null, Math.fround(most), Dense.of(articles, count));
-    return { list, live, occurrences };
+    return { list, live, occurrences, titled: Uint32Array.from(titled) };
   }
 
   /** What occurrences in one article are worth: for phrases and other things that are not in the index as such. */

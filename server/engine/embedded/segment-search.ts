@@ -14,7 +14,7 @@ import { uniteMany, uniteVariants } from './union.js';
 import { isDeleted, type ScoredSegment } from './scored-segment.js';
 import { nearSpans, sameSpans } from './pair-spans.js';
 import { phraseSpans, slopSpans, termSpans } from './phrase-spans.js';
-import { anySpans, listing, nowhere, type Regions, type Span, type SpanSource } from './spans.js';
+import { anySpans, listing, mayBeTitled, none, nowhere, type Regions, type Span, type SpanSource } from './spans.js';
 import { occurrencesOf } from './similarity.js';
 import type { TermSequence } from './words.js';
 import type { Work } from './work.js';
@@ -43,11 +43,11 @@ export class SegmentSearch {
     const row = reader.row(term);
     if (row < 0) return nothing;
     if (field === 'text' && forms === null) {
-      const { list, live, occurrences } = this.scored.scoredRow(row);
-      return new Found(list, live, occurrences, () => termSpans(new TermPlaces(reader, row, list.articles, segment.formCount(term), null, list.dense)));
+      const { list, live, occurrences, titled } = this.scored.scoredRow(row);
+      return new Found(list, live, occurrences, () => termSpans(new TermPlaces(reader, row, list.articles, segment.formCount(term), null, list.dense), titled));
     }
     const postings = reader.decode(row);
-    const source = termSpans(new TermPlaces(reader, row, postings.articles, segment.formCount(term), forms));
+    const source = termSpans(new TermPlaces(reader, row, postings.articles, segment.formCount(term), forms), null);
     const counted = forms === null ? inField(postings, field) : this.count(source, field);
     return this.found(counted, this.within(source, field), field);
   }
@@ -256,7 +256,7 @@ export class SegmentSearch {
   /** A source's spans in an article's title, or in its text, counted from the first place there. */
   spansIn(where: 'title' | 'text', source: SpanSource, article: number): Span[] {
     const titlePlaces = this.scored.segment.articles.titlePlaces[article];
-    if (where === 'title') return titlePlaces === 0 ? [] : source.spans(article, titlePlaces);
+    if (where === 'title') return titlePlaces > 0 && mayBeTitled(source, article) ? source.spans(article, titlePlaces) : none;
     const base = titlePlaces + fieldGap;
     const inText: Span[] = [];
     for (const { start, length } of source.spans(article)) if (start >= base) inText.push({ start: start - base, length });

@@ -5,7 +5,7 @@
 import type { EngineRequest } from '../engine.js';
 import type { Cursor } from '../cursor.js';
 import { Adjacency } from './adjacency.js';
-import { Best, type Ranked, type TieBreak } from './best.js';
+import { Best, type Ranked, type Ranking, type TieBreak } from './best.js';
 import { filterOf, leastScore, allArticles, type SegmentFilter } from './filter.js';
 import type { OpenGeneration } from './generation.js';
 import { intersect } from './intersection.js';
@@ -15,7 +15,7 @@ import { offerAny, sumOf } from './any-words.js';
 import { behind, placeOf, type Behind } from './place.js';
 import { nearnessTo, type Nearness } from './nearness.js';
 import { orderOf } from './ranking.js';
-import { RewardedBest, type Ranking, type Reward } from './rewarded-best.js';
+import { RewardedBest, type Reward } from './rewarded-best.js';
 import { unite } from './union.js';
 
 /** Where fewer articles than these have all the words, whatever is filtered, those with only some follow. */
@@ -244,8 +244,7 @@ class Selector {
   /** Words alone: there is a short way. */
   private offerAny(words: readonly List[], s: number, best: Ranking, passed: readonly number[]): number {
     const { segments, sums } = this.generation;
-    // In 32 bits, as sums are elsewhere.
-    const worth = (article: number): number => (this.byScore ? this.finalScore(Math.fround(sumOf(words, article)), s, article) : 0);
+    const worth = (article: number, sum: number): number => (this.byScore ? this.finalScore(sum, s, article) : 0);
     return offerAny({ words, passed, filter: this.filters[s], deleted: segments[s].deleted, scratch: sums[s], worth, bounded: this.isBounded }, s, best);
   }
 }

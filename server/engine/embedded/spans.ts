@@ -18,6 +18,18 @@ export interface SpanSource {
   count(article: number, place: number): Counted;
   /** Fills in all of them, in room that is used again: for what looks at many articles. */
   fill(article: number, run: SpanRun): void;
+  /** Lists of articles, each ascending: where an article is in none of them, it does not stand in its title. null where that is not known. */
+  readonly titled: readonly Uint32Array[] | null;
+}
+
+/** Whether it may stand in an article's title: most of what an article has does not, and that is soon said. */
+export function mayBeTitled({ titled }: SpanSource, article: number): boolean {
+  if (titled === null) return true;
+  for (const articles of titled) {
+    const row = gallop(articles, articles.length, article, 0);
+    if (row < articles.length && articles[row] === article) return true;
+  }
+  return false;
 }
 
 const noLengths = new Int32Array(0);
@@ -69,6 +81,7 @@ export function listing(candidates: () => Uint32Array, spans: (article: number, 
     fill(article, run) {
       run.take(spans(article, Infinity));
     },
+    titled: null,
   };
 }
 
@@ -102,6 +115,7 @@ export function anySpans(sources: readonly SpanSource[]): SpanSource {
     }
     return found.length === 0 ? none : found.length === 1 ? found[0] : inOrder(found.flat());
   };
+  const titled = sources.map((source) => source.titled).filter((lists) => lists !== null);
   const any = listing(() => articlesOfAny(sources.map((source) => source.candidates)), spans);
   return {
     // Asked for only where every article is looked at.
@@ -123,6 +137,7 @@ export function anySpans(sources: readonly SpanSource[]): SpanSource {
         filled = run.starts.length;
       }
     },
+    titled: titled.length < sources.length ? null : titled.flat(),
   };
 }
 
