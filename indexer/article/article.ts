@@ -36,6 +36,8 @@ export interface ReadArticle {
   titleOrigin: TitleOrigin;
   date: PartialDate | null;
   dateOrigin: DateOrigin;
+  /** A date that the document states and nobody understands, shortened; the date above is another's. Told in reports, and no part of the index. */
+  unreadDate?: string;
   /** The publication, where the document names one. */
   source: string | null;
   author: string | null;

@@ -22,6 +22,8 @@ export interface Printed {
   title?: { text: string; origin: TitleOrigin } | null;
   /** Stated by the document; comes before the dateline. */
   date?: { date: PartialDate; origin: DateOrigin } | null;
+  /** Stated as the date, and not understood. */
+  unreadDate?: string | null;
   /** Of the PDF's info. */
   infoDate?: PartialDate | null;
   source?: string | null;
@@ -50,6 +52,15 @@ function findDateline({ text, paragraphs }: ComposedText): { dateline: PrintedDa
 function nullIfBlank(text: string | null | undefined): string | null {
   const printed = text === null || text === undefined ? '' : singleSpaced(text);
   return printed === '' ? null : printed;
+}
+
+/** UTF-16 units of a date that is not understood: enough to find it by. */
+const longestUnreadDate = 60;
+
+function unreadDateOf(printed: Printed): { unreadDate?: string } {
+  const stated = nullIfBlank(printed.unreadDate);
+  if (stated === null) return {};
+  return { unreadDate: stated.length <= longestUnreadDate ? stated : `${stated.slice(0, longestUnreadDate).replace(/[\ud800-\udbff]$/, '')}…` };
 }
 
 function dateOf(printed: Printed, dateline: PrintedDateline | null): { date: PartialDate | null; dateOrigin: DateOrigin } {
@@ -85,6 +96,7 @@ export function composeArticle(printed: Printed): ReadArticle {
     id: printed.id ?? null,
     ...titleOf(printed, composed, found?.storyStart ?? 0),
     ...dateOf(printed, dateline),
+    ...unreadDateOf(printed),
     source: nullIfBlank(printed.source),
     author: nullIfBlank(printed.author),
     language: printed.language ?? guessLanguage(composed.text),

@@ -13,6 +13,8 @@ import { languageCode } from './language.js';
 export interface Header {
   title: string | null;
   date: PartialDate | null;
+  /** What stands as the date where it cannot be read. */
+  unreadDate: string | null;
   author: string | null;
   source: string | null;
   language: string | null;
@@ -22,7 +24,7 @@ export interface Header {
   body: string;
 }
 
-type Field = Exclude<keyof Header, 'body'>;
+type Field = Exclude<keyof Header, 'body' | 'unreadDate'>;
 
 const fields: Record<string, Field> = {
   title: 'title', headline: 'title', subject: 'title',
@@ -51,6 +53,7 @@ function take(header: Header, field: Field, value: string): boolean {
   switch (field) {
     case 'date':
       header.date = parseDate(value, header.language);
+      header.unreadDate = header.date === null && value !== '' ? value : null;
       return header.date !== null;
     case 'language':
       header.language = languageCode(value);
@@ -69,7 +72,7 @@ function take(header: Header, field: Field, value: string): boolean {
 
 /** `\n` ends a line. Each name counts once: where it comes again the text has begun. */
 export function readHeader(text: string): Header {
-  const header: Header = { title: null, date: null, author: null, source: null, language: null, tags: [], url: null, body: text };
+  const header: Header = { title: null, date: null, unreadDate: null, author: null, source: null, language: null, tags: [], url: null, body: text };
   const seen = new Set<Field>();
   const unread: string[] = [];
   let position = /^\s*/.exec(text)?.[0].length ?? 0;
@@ -87,7 +90,10 @@ export function readHeader(text: string): Header {
   }
   const below = text.slice(Math.min(position, text.length));
   const dated = header.date === null ? readDateRunIn(below) : null;
-  if (dated !== null) header.date = dated.date;
+  if (dated !== null) {
+    header.date = dated.date;
+    header.unreadDate = null;
+  }
   const rest = dated?.body ?? below;
   header.body = unread.length === 0 ? rest : `${unread.join('\n')}\n${/^\s*\n/.test(rest) ? '' : '\n'}${rest}`;
   return header;

@@ -73,6 +73,9 @@ export function humanFollower(terminal: Terminal): Follower {
   };
 }
 
+/** So many warnings are printed of a run; `dateline status` has more of them. */
+const mostWarnings = 20;
+
 export function printReport(report: IndexReport, dryRun: boolean, terminal: Terminal): void {
   const { out } = terminal;
   if (!dryRun) {
@@ -88,6 +91,12 @@ export function printReport(report: IndexReport, dryRun: boolean, terminal: Term
   if (report.needsOcr.length > 0) {
     out.write(`${counted(report.needsOcr.length, 'PDF')} without text, to be put through OCR:\n`);
     for (const { path } of report.needsOcr) out.write(`  ${path}\n`);
+  }
+  if (report.warned > 0) {
+    const shown = report.warnings.slice(0, mostWarnings);
+    out.write(`${counted(report.warned, 'article')} with a date that is not understood:\n`);
+    for (const { path, code, reason } of shown) out.write(`  ${path}: ${reason} (${code})\n`);
+    if (report.warned > shown.length) out.write(`  and ${whole.format(report.warned - shown.length)} more, which dateline status names\n`);
   }
   if (report.notMerged !== null) terminal.err.write(`The articles are in the index, but its segments were not merged: ${report.notMerged}\n`);
   if (report.failed.length > 0) {

@@ -3,6 +3,8 @@ import type { LedgerFile } from '../store/ledger.js';
 import type { PlannedFile } from './plan.js';
 import type { NewArticle, TaskRefusal } from './task.js';
 
+type LedgerArticle = LedgerFile['articles'][number];
+
 export type PassedArticle = NewArticle & { worker: number };
 
 /** Of one file so many refused lines are named; what they have in common is clear by then. */
@@ -56,9 +58,16 @@ export class FileInWork {
       size: found.size,
       mtimeMs: found.mtimeMs,
       sha256: this.sha256,
-      articles: [...this.keptArticles(), ...this.articles.map(({ id, key }) => (key === null ? { id } : { id, key }))],
+      articles: [...this.keptArticles().map((article) => this.whereItStands(article)), ...this.articles.map(entryOf)],
       refusals: [...this.refusals.map(({ path, code, reason }) => ({ path, code, reason })), ...this.furtherRefusals()],
     };
+  }
+
+  /** A record that is in the index as it is may stand in another line now. */
+  private whereItStands(article: LedgerArticle): LedgerArticle {
+    const { key, unreadDate } = article;
+    const lines = key === undefined || unreadDate === undefined ? [] : (this.keptLines.get(key) ?? []);
+    return unreadDate === undefined || lines.length === 0 ? article : { ...article, unreadDate: { ...unreadDate, line: Math.min(...lines) } };
   }
 
   /** Says how many more lines were refused than are named. */
@@ -67,4 +76,8 @@ export class FileInWork {
     if (this.unnamed === 0) return [];
     return [{ path, code: 'invalid-record', reason: `${path} has ${this.unnamed} more lines that were refused and are not named` }];
   }
+}
+
+function entryOf({ id, key, unreadDate }: PassedArticle): LedgerArticle {
+  return { id, ...(key === null ? {} : { key }), ...(unreadDate === null ? {} : { unreadDate }) };
 }

@@ -1,6 +1,6 @@
 /** What is told at the end of a run? What it did, and what of its sources is not in the index, and why. */
-import type { Refusal } from '../article/article.js';
 import type { Ledger } from '../store/ledger.js';
+import { toldBy, type ToldFiles } from '../store/ledger-told.js';
 import type { Manifest } from '../store/manifest.js';
 import type { PassResult } from './pass.js';
 
@@ -11,7 +11,7 @@ export interface FailedSource {
   reason: string;
 }
 
-export interface IndexReport {
+export interface IndexReport extends ToldFiles {
   /** Whether a new generation was committed. */
   changed: boolean;
   generation: number;
@@ -24,8 +24,6 @@ export interface IndexReport {
   unchanged: number;
   /** Files that are no articles by their names. */
   skipped: number;
-  failed: FailedSource[];
-  needsOcr: FailedSource[];
   seconds: number;
   /** Articles read in this pass. */
   articlesPerSecond: number;
@@ -58,8 +56,6 @@ export function reportOf(
   const { changed, added, replaced, moved, removed, unchanged } = counts;
   const known = ledger.files.flatMap((file) => file.refusals);
   const isNew = ({ path, reason }: FailedSource): boolean => !known.some((one) => one.path === path && one.reason === reason);
-  const refusals = [...refused.filter(isNew), ...known];
-  const isScan = ({ code }: FailedSource): boolean => code === ('needs-ocr' satisfies Refusal['code']);
   const files = manifest?.segments.map((segment) => segment.files) ?? [];
   const bytes = (which: number): number => files.reduce((sum, list) => sum + (list[which]?.bytes ?? 0), 0);
   const read = added + replaced + moved;
@@ -73,8 +69,7 @@ export function reportOf(
     removed,
     unchanged,
     skipped: Object.values(ledger.skipped).reduce((sum, count) => sum + count, 0),
-    failed: refusals.filter((refusal) => !isScan(refusal)),
-    needsOcr: refusals.filter(isScan),
+    ...toldBy(ledger, refused.filter(isNew)),
     seconds,
     articlesPerSecond: seconds > 0 ? read / seconds : 0,
     bytes: { index: bytes(0), texts: bytes(1) },

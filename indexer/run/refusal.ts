@@ -1,9 +1,7 @@
 /** How does the pass name what it could not read? By file and line, in the same words wherever it was found out. */
 import { Refusal } from '../article/article.js';
+import { placeOf } from '../store/ledger.js';
 import type { TaskRefusal } from './task.js';
-
-/** How reports name a file, or one record of a file of many; line 0 is the file. */
-export const placeOf = (path: string, line: number): string => (line === 0 ? path : `${path}#${line}`);
 
 export const refusalOf = (file: { file: number; path: string }, line: number, { code, message }: Refusal): TaskRefusal => ({
   file: file.file,

@@ -1,5 +1,6 @@
 /** What do the pass and its workers say to each other? Everything here crosses a thread: plain data, bytes moved, not copied. */
 import type { ReadArticle, RefusalCode } from '../article/article.js';
+import type { UnreadDate } from '../store/ledger.js';
 
 /** Articles that are known by a file's place in the plan and, in a file of many records, the line. */
 export interface Origin {
@@ -48,6 +49,8 @@ export interface NewArticle extends Origin {
    * file that is one article.
    */
   key: string | null;
+  /** A date that the document states and that was not understood. */
+  unreadDate: UnreadDate | null;
   /** Which of its worker's segments it is in, counted from 0. */
   segment: number;
 }

@@ -7,7 +7,8 @@ import { readRecordBytes } from '../source/ndjson.js';
 import { readFile } from '../source/read.js';
 import type { ReadOptions } from '../source/reader.js';
 import { linesOf } from '../source/record-batches.js';
-import { duplicate, placeOf, refusalOf } from './refusal.js';
+import { placeOf } from '../store/ledger.js';
+import { duplicate, refusalOf } from './refusal.js';
 import type { FileToRead, Reply, Task, WorkerOptions } from './task.js';
 
 type Done = Extract<Reply, { kind: 'done' }>;
@@ -79,7 +80,8 @@ class Worker {
     // Files come by several doors, so that an earlier one may come later: it is the first all the same.
     if (held !== undefined) this.builder.drop(held.number);
     this.ids.set(article.id, { file: file.file, number: this.builder.add(article) });
-    done.articles.push({ file: file.file, line, id: article.id, key, segment: this.segments });
+    const unread = read.unreadDate === undefined ? null : { value: read.unreadDate, line, dateOrigin: read.dateOrigin };
+    done.articles.push({ file: file.file, line, id: article.id, key, unreadDate: unread, segment: this.segments });
     if (this.builder.recordBytesHeld >= textBytes) this.giveTexts();
     if (this.builder.tokens >= this.options.segmentTokens) this.giveOut(new Set());
   }

@@ -7,6 +7,8 @@ import { languageCode } from '../article/language.js';
 export interface FrontMatter {
   title: string | null;
   date: PartialDate | null;
+  /** What stands as the date where it cannot be read. */
+  unreadDate: string | null;
   author: string | null;
   source: string | null;
   language: string | null;
@@ -61,10 +63,13 @@ export function readFrontMatter(text: string, path: string): FrontMatter {
     return words.length === 0 ? null : words.join(', ');
   };
   const language = languageCode(all('language', 'lang').at(0) ?? '');
+  const stated = all('date', 'published', 'pubdate').at(0) ?? null;
+  const date = stated === null ? null : parseDate(stated, language);
   const tags = all('tags', 'keywords');
   return {
     title: joined('title', 'headline'),
-    date: parseDate(all('date', 'published', 'pubdate').at(0) ?? '', language),
+    date,
+    unreadDate: date === null ? stated : null,
     author: joined('author', 'authors', 'byline'),
     source: joined('source', 'publication'),
     language,

@@ -13,6 +13,8 @@ import { type JsonLdArticle, readJsonLd } from './json-ld.js';
 export interface HtmlFacts {
   title: { text: string; origin: TitleOrigin } | null;
   date: PartialDate | null;
+  /** What the page states as its date where it has none that can be read. */
+  unreadDate: string | null;
   author: string | null;
   source: string | null;
   language: string | null;
@@ -106,8 +108,9 @@ function titleOf(metadata: Metadata, jsonLd: JsonLdArticle | null, siteName: str
   return title === '' ? null : { text: withoutSiteName(title, siteName), origin: 'meta' };
 }
 
-function dateOf(metadata: Metadata, jsonLd: JsonLdArticle | null, scope: HtmlElement[]): PartialDate | null {
-  const written: (string | null | undefined)[] = [jsonLd?.datePublished, ...dateNames.flatMap((name) => metadata.get(name) ?? [])];
+function dateOf(metadata: Metadata, jsonLd: JsonLdArticle | null, scope: HtmlElement[]): Pick<HtmlFacts, 'date' | 'unreadDate'> {
+  const stated = [jsonLd?.datePublished ?? '', ...dateNames.flatMap((name) => metadata.get(name) ?? [])].filter((each) => each.trim() !== '');
+  const written: (string | null)[] = [...stated];
   const marked = scope.filter((element) => attributeWords(element, 'itemprop').includes('datepublished'));
   const times = scope.filter((element) => element.tagName === 'time');
   const published = times.filter((time) => attribute(time, 'pubdate') !== null);
@@ -116,9 +119,9 @@ function dateOf(metadata: Metadata, jsonLd: JsonLdArticle | null, scope: HtmlEle
   }
   for (const each of written) {
     const date = each ? parseDate(singleLine(each)) : null;
-    if (date !== null) return date;
+    if (date !== null) return { date, unreadDate: null };
   }
-  return null;
+  return { date: null, unreadDate: stated.at(0) ?? null };
 }
 
 /** Longer than this it is no name but a paragraph about the author. */
@@ -170,7 +173,7 @@ export function readHtmlFacts(document: HtmlDocument, root: HtmlElement | null):
   const tags = tagNames.map((name) => metadata.get(name) ?? []).find((found) => found.length > 0);
   return {
     title: titleOf(metadata, jsonLd, siteName, document, inArticle ?? root),
-    date: dateOf(metadata, jsonLd, scope),
+    ...dateOf(metadata, jsonLd, scope),
     author: authorOf(metadata, jsonLd, scope.length > 0 ? [...scope, ...all] : all),
     source: metadataValue(metadata, 'og:site_name') ?? jsonLd?.publisher ?? metadataValue(metadata, 'application-name', 'dc.publisher', 'citation_journal_title'),
     language: language ? languageCode(language) : null,

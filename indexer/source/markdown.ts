@@ -139,6 +139,7 @@ export function readMarkdown(file: SourceFile, options: ReadOptions): ReadArticl
     path: file.path,
     title: front.title !== null ? { text: front.title, origin: 'front-matter' } : headline ? { text: headline, origin: 'heading' } : null,
     date: front.date === null ? null : { date: front.date, origin: 'front-matter' },
+    unreadDate: front.unreadDate,
     author: front.author,
     source: front.source,
     language: front.language ?? options.language ?? null,

@@ -4,7 +4,7 @@
  *
  * A number is taken for an id or a year, a list of authors is joined. A value of another kind refuses the line, for then
  * the file is not what its writer believes. A date that is missing or cannot be read leaves the date to the dateline,
- * and the article without one is undated: it is never the file's. Paragraphs and headings are those of plain text.
+ * and the article without one is undated: it is never the file's. One that cannot be read is told. Paragraphs and headings are those of plain text.
  */
 import { type ReadArticle, Refusal } from '../article/article.js';
 import { composeArticle } from '../article/compose.js';
@@ -84,7 +84,8 @@ export function readRecord(line: string, place: RecordPlace, options: ReadOption
   const text = fields.string('text');
   if (text === null) throw fields.refusal('has no text');
   const declared = languageCode(fields.string('language') ?? '');
-  const date = parseDate(fields.string('date', 'numbers too') ?? '', declared);
+  const stated = fields.string('date', 'numbers too');
+  const date = stated === null ? null : parseDate(stated, declared);
   const title = fields.string('title');
   const author = fields.strings('author').join(', ');
   return composeArticle({
@@ -94,6 +95,7 @@ export function readRecord(line: string, place: RecordPlace, options: ReadOption
     id,
     title: title === null ? null : { text: title, origin: 'given' },
     date: date === null ? null : { date, origin: 'given' },
+    unreadDate: date === null ? stated : null,
     source: fields.string('source'),
     author,
     language: declared ?? options.language ?? null,

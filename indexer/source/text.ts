@@ -18,6 +18,7 @@ export function readText(file: SourceFile, options: ReadOptions): ReadArticle {
     path: file.path,
     title: header.title === null ? (line === null ? null : { text: line, origin: 'heading' }) : { text: header.title, origin: 'header' },
     date: header.date === null ? null : { date: header.date, origin: 'header' },
+    unreadDate: header.unreadDate,
     source: header.source,
     author: header.author,
     language: header.language ?? options.language ?? null,

@@ -11,6 +11,14 @@ const refusal = z.strictObject({
   reason: z.string(),
 });
 
+const unreadDate = z.strictObject({
+  value: z.string(),
+  /** 1-based, of a file of many records; 0 for a file that is one article. */
+  line: z.int().min(0),
+  /** Where the article's date was found instead, as articles name it. */
+  dateOrigin: z.string(),
+});
+
 const ledgerFile = z.strictObject({
   /** Absolute path of the source that the file was found in. */
   source: z.string(),
@@ -20,8 +28,8 @@ const ledgerFile = z.strictObject({
   mtimeMs: z.number(),
   /** Lower-case hex, of the file's bytes; null where it could not be read. */
   sha256: z.string().nullable(),
-  /** The ids of its articles. A file of many records has a key for each, a hash of its line. */
-  articles: z.array(z.strictObject({ id: z.string(), key: z.string().optional() })),
+  /** The ids of its articles. A file of many records has a key for each, a hash of its line. A stated date that was not understood stands with its article. */
+  articles: z.array(z.strictObject({ id: z.string(), key: z.string().optional(), unreadDate: unreadDate.optional() })),
   refusals: z.array(refusal),
 });
 
@@ -32,6 +40,7 @@ const head = z.strictObject({
 
 export type LedgerFile = z.infer<typeof ledgerFile>;
 export type LedgerRefusal = z.infer<typeof refusal>;
+export type UnreadDate = z.infer<typeof unreadDate>;
 
 export interface Ledger {
   skipped: Record<string, number>;
@@ -67,6 +76,9 @@ export function decodeLedger(bytes: Uint8Array): Ledger {
   const [first, ...rest] = lines;
   return { skipped: head.parse(first).skipped, files: rest.map((line) => ledgerFile.parse(line)) };
 }
+
+/** How reports name a file, or one record of a file of many; line 0 is the file. */
+export const placeOf = (path: string, line: number): string => (line === 0 ? path : `${path}#${line}`);
 
 /** One name for a file of any source. */
 export const ledgerKey = (file: { source: string; path: string }): string => `${file.source}\u0000${file.path}`;

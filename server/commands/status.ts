@@ -9,7 +9,7 @@ import { openArchive } from '../search/archive.js';
 import { counted } from '../web/print-date.js';
 
 function statusText(status: ArchiveStatus): string {
-  const { dates, bytes, failed, needsOcr } = status;
+  const { dates, bytes, failed, needsOcr, warned, warnings } = status;
   const counts = (of: Record<string, number>) => Object.entries(of).map(([name, count]) => `${name} ${count}`).join(', ');
   const lines = [
     `Generation ${status.generation}: ${counted(status.articles, 'article')} in ${counted(status.segments, 'segment')}`,
@@ -21,6 +21,9 @@ function statusText(status: ArchiveStatus): string {
     `Skipped    ${status.skipped}`,
     `Needs OCR  ${needsOcr.length}`,
     ...needsOcr.map(({ path }) => `  ${path}`),
+    `Warnings   ${warned}`,
+    ...warnings.map(({ path, code, reason }) => `  ${path}: ${reason} (${code})`),
+    ...(warned > warnings.length ? [`  and ${warned - warnings.length} more`] : []),
     `Failed     ${failed.length}`,
     ...failed.map(({ path, code, reason }) => `  ${path}: ${reason} (${code})`),
   ];

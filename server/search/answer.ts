@@ -255,6 +255,10 @@ export interface ArchiveStatus {
   bytes: { index: number; texts: number };
   failed: { path: string; code: string; reason: string }[];
   needsOcr: { path: string; code: string; reason: string }[];
+  /** Articles that are in the archive, and whose stated date was not understood. */
+  warned: number;
+  /** Of each file the first 100. */
+  warnings: { path: string; code: string; reason: string }[];
   /** Files of other types, README files and dot files. */
   skipped: number;
 }

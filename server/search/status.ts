@@ -1,5 +1,6 @@
 /** What is in the index, and what failed? */
-import { decodeLedger, emptyLedger, type LedgerRefusal } from '../../indexer/store/ledger.js';
+import { decodeLedger, emptyLedger } from '../../indexer/store/ledger.js';
+import { toldBy } from '../../indexer/store/ledger-told.js';
 import type { Generation } from '../../indexer/store/open.js';
 import { printedDate } from '../../indexer/index/schema.js';
 import type { OpenGeneration } from '../engine/embedded/generation.js';
@@ -10,8 +11,6 @@ import type { ArchiveStatus } from './answer.js';
 export async function statusOf(held: Generation, generation: OpenGeneration): Promise<ArchiveStatus> {
   const { manifest } = held;
   const ledger = manifest.ledger === null ? emptyLedger : decodeLedger(new Uint8Array(await held.columns(manifest.ledger)));
-  const refusals = ledger.files.flatMap((file) => file.refusals);
-  const isScan = ({ code }: LedgerRefusal): boolean => code === 'needs-ocr';
   const files = manifest.segments.map((entry) => segmentFiles(held.folder, entry));
   const sum = (entries: readonly { bytes: number }[]): number => entries.reduce((bytes, entry) => bytes + entry.bytes, 0);
   return {
@@ -20,8 +19,7 @@ export async function statusOf(held: Generation, generation: OpenGeneration): Pr
     ...counts(generation),
     segments: manifest.segments.length,
     bytes: { index: sum(files.map(([columns]) => columns)), texts: sum(files.map(([, texts]) => texts)) },
-    failed: refusals.filter((refusal) => !isScan(refusal)),
-    needsOcr: refusals.filter(isScan),
+    ...toldBy(ledger),
     skipped: Object.values(ledger.skipped).reduce((total, count) => total + count, 0),
   };
 }

@@ -11,6 +11,7 @@ const headerCase = z.strictObject({
   text: z.string(),
   title: z.string().nullable().default(null),
   date: z.string().nullable().default(null),
+  unreadDate: z.string().nullable().default(null),
   author: z.string().nullable().default(null),
   source: z.string().nullable().default(null),
   language: z.string().nullable().default(null),

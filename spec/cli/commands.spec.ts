@@ -51,6 +51,20 @@ describe('the command dateline', () => {
       assert.match(status.out, /torn\.pdf/);
     });
 
+    it('names a date that it does not understand, and ends with 0 all the same', async () => {
+      const undated = join(folder, 'undated');
+      await writeSource(undated);
+      await writeFile(join(undated, 'soon.md'), '---\ndate: soon\n---\nThe ferry sails.\n');
+      const outcome = await dateline(['index', 'undated', '--index', 'of-undated'], folder);
+      assert.deepEqual([outcome.code, outcome.err], [0, '']);
+      const line = /1 article with a date that is not understood:\n {2}soon\.md: the date “soon” is not understood; the article is undated \(unread-date\)\n/;
+      assert.match(outcome.out, line);
+      const status = await dateline(['status', '--index', 'of-undated'], folder);
+      assert.match(status.out, /Warnings {3}1\n {2}soon\.md: the date “soon” is not understood/);
+      const json = await dateline(['index', 'undated', '--index', 'of-undated', '--json'], folder);
+      assert.match(json.out, /"warned":1,"warnings":\[\{"path":"soon\.md","code":"unread-date"/);
+    });
+
     it('prints one event of JSON a line and the report last', async () => {
       const { code, out, err } = await dateline(['index', 'articles', '--index', 'as-json', '--json'], folder);
       assert.equal(code, 0, err);

@@ -140,6 +140,8 @@ export function presentStatus(status: ArchiveStatus): Record<string, unknown> {
     bytes: status.bytes,
     failed: status.failed,
     needsOcr: status.needsOcr,
+    warned: status.warned,
+    warnings: status.warnings,
     skipped: status.skipped,
   };
 }
