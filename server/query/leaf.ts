@@ -2,22 +2,10 @@
 import { articleTypes } from '../../indexer/article/article.js';
 import type { Mending } from './mending.js';
 import { isBareWord } from './bare.js';
+import { languageNamed } from './language-name.js';
 import type { LeafField, Operand } from './token.js';
 import type { QueryNode, WordField } from './tree.js';
 import { phraseText } from './word.js';
-
-/** The languages that articles are stemmed in, by their English names; others are asked for by code. */
-const languageNames: ReadonlyMap<string, string> = new Map([
-  ['english', 'en'],
-  ['german', 'de'],
-  ['french', 'fr'],
-  ['spanish', 'es'],
-  ['italian', 'it'],
-  ['portuguese', 'pt'],
-  ['dutch', 'nl'],
-  ['russian', 'ru'],
-  ['swedish', 'sv'],
-]);
 
 type Written = Extract<Operand, { kind: 'word' | 'phrase' }>;
 
@@ -29,9 +17,9 @@ function words(written: Written, field: WordField): QueryNode {
 
 function language(written: Written, mending: Mending): QueryNode {
   const name = written.text.toLowerCase();
-  const code = languageNames.get(name) ?? name.replace(/[-_].*$/, '');
+  const code = languageNamed(name) ?? name.replace(/[-_].*$/, '');
   if (/^[a-z]{2,3}$/.test(code)) return { kind: 'language', value: code };
-  const message = `${written.text} is no code of a language, such as en; it is looked for as a word`;
+  const message = `${written.text} is no language, neither a code such as en nor an English name; it is looked for as a word`;
   mending.note('unknown-language', written.start, written.end, message);
   return words(written, 'text');
 }

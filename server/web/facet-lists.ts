@@ -1,8 +1,9 @@
 /** By what can the reader narrow these results? Links that add a value, leave one out, and take back what was chosen. */
 import type { SearchParameters } from '../api/v1/parameters.js';
+import { languageName } from '../query/language-name.js';
 import type { FacetName, FacetValue, SearchAnswer } from '../search/answer.js';
 import { notValue, onlyValue, withoutValue } from '../search/filter-value.js';
-import { formatNames, languageName } from './facts.js';
+import { formatNames } from './facts.js';
 import { html, type Html } from './html.js';
 import { searchLink } from './links.js';
 

@@ -1,18 +1,8 @@
 /** What does a reader want to know beside the title? The date, who printed it, who wrote it, in what format. */
 import type { ArticleAnswer, Hit, RelatedHit } from '../search/answer.js';
+import { languageName } from '../query/language-name.js';
 import { html, type Html } from './html.js';
 import { printDate } from './print-date.js';
-
-const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
-
-export function languageName(code: string): string {
-  try {
-    return languageNames.of(code) ?? code;
-  } catch {
-    // A document may declare what is no language code at all.
-    return code;
-  }
-}
 
 export function printedDate(article: Hit | RelatedHit | ArticleAnswer): Html {
   if (article.date === null) return html`<span class="undated">undated</span>`;

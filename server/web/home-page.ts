@@ -2,7 +2,7 @@
 import type { ArchiveStatus } from '../search/answer.js';
 import type { Route } from '../api/route.js';
 import { sendValidated } from '../api/validator.js';
-import { languageName } from './facts.js';
+import { languageName } from '../query/language-name.js';
 import { archiveExamples } from './archive-examples.js';
 import { emptyForm, searchForm } from './form.js';
 import { html, type Html } from './html.js';
