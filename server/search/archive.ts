@@ -10,7 +10,7 @@ import { similarities, type SimilarityName } from '../engine/embedded/similarity
 import { answerArticle } from './article-answer.js';
 import type { Archive, ArchiveStatus, ArticleAnswer, Hit, HitOptions, RelatedAnswer, SearchAnswer, SearchOptions, SuggestAnswer } from './answer.js';
 import { answerRelated } from './related-answer.js';
-import { answerSearch, everyHit } from './search-answer.js';
+import { answerSearch, everyHit, requireText } from './search-answer.js';
 import { statusOf } from './status.js';
 import { answerSuggest } from './suggest-answer.js';
 
@@ -24,6 +24,7 @@ export interface OpenOptions {
  * do.
  */
 export async function openArchive(folder: string, options: OpenOptions = {}): Promise<Archive> {
+  requireText('folder', folder);
   const archive = new FolderArchive(folder, options.similarity ?? 'bm25f');
   await archive.open();
   return archive;
@@ -110,10 +111,14 @@ class FolderArchive implements Archive {
   // Answers are made in one go, without a turn of the event loop between search and texts: a generation that is let go
   // meanwhile is never one that an answer is still reading from.
   search(query: string, options: SearchOptions = {}): Promise<SearchAnswer> {
-    return attempt(() => answerSearch(this.now().engine, query, options, () => performance.now()));
+    return attempt(() => {
+      requireText('query', query);
+      return answerSearch(this.now().engine, query, options, () => performance.now());
+    });
   }
 
   async *hits(query: string, options: HitOptions = {}): AsyncGenerator<Hit, void, undefined> {
+    requireText('query', query);
     const answering = this.now();
     answering.holders++;
     try {
@@ -132,15 +137,25 @@ class FolderArchive implements Archive {
   }
 
   article(id: string, query = ''): Promise<ArticleAnswer | null> {
-    return attempt(() => answerArticle(this.now().engine, id, query));
+    return attempt(() => {
+      requireText('id', id);
+      requireText('query', query);
+      return answerArticle(this.now().engine, id, query);
+    });
   }
 
   suggest(text: string): Promise<SuggestAnswer> {
-    return attempt(() => answerSuggest(this.now().engine, text));
+    return attempt(() => {
+      requireText('text', text);
+      return answerSuggest(this.now().engine, text);
+    });
   }
 
   related(id: string): Promise<RelatedAnswer | null> {
-    return attempt(() => answerRelated(this.now().engine, id));
+    return attempt(() => {
+      requireText('id', id);
+      return answerRelated(this.now().engine, id);
+    });
   }
 
   generation(): { generation: number; articles: number; committedAt: string } {

@@ -25,6 +25,13 @@ export class SearchOptionError extends RangeError {
   readonly code = 'invalid-option';
 }
 
+/** What a caller without a compiler gives for a query, an id or a folder. Throws `SearchOptionError`. */
+export function requireText(name: string, value: unknown): asserts value is string {
+  if (typeof value !== 'string') throw new SearchOptionError(`${name} has to be a string, not ${printed(value)}`);
+}
+
+const printed = (value: unknown): string => (typeof value === 'string' || value instanceof Object ? JSON.stringify(value) : String(value));
+
 /** `now`: milliseconds on a clock that only goes forward. Throws `SearchOptionError`. */
 export function answerSearch(engine: Engine, query: string, options: SearchOptions, now: () => number): SearchAnswer {
   const started = now();
@@ -119,11 +126,14 @@ function place({ after, page, sort = 'relevance' }: SearchOptions): Cursor | nul
 
 /** Who calls without a compiler is told what is wrong too, as at the endpoint. */
 function checkOptions(options: SearchOptions): void {
+  if (!isObject(options)) throw new SearchOptionError(`the options have to be an object, not ${printed(options)}`);
   for (const [name, value] of Object.entries(options) as [string, unknown][]) {
     if (!Object.hasOwn(optionKinds, name)) throw new SearchOptionError(`there is no option ${name}`);
     const kind = optionKinds[name as keyof SearchOptions];
     if (value === undefined || kind === 'other') continue;
-    if (kind === 'list') {
+    if (kind === 'text') {
+      requireText(name, value);
+    } else if (kind === 'list') {
       if (!Array.isArray(value) || value.some((one) => typeof one !== 'string')) throw new SearchOptionError(`${name} has to be a list of strings`);
     } else if (kind === 'facets') {
       const wrong: unknown = Array.isArray(value) ? value.find((one) => !facetNames.some((facet) => facet === one)) : value;
@@ -134,24 +144,27 @@ function checkOptions(options: SearchOptions): void {
   }
 }
 
-/** What may be given: one of some words, a list of strings, or what is looked at where it is read. */
-const optionKinds: Record<keyof SearchOptions, readonly string[] | 'list' | 'facets' | 'other'> = {
-  from: 'other',
-  to: 'other',
-  today: 'other',
+/** Whatever the compiler was told. */
+const isObject = (value: unknown): boolean => value instanceof Object && !Array.isArray(value);
+
+/** What may be given: one of some words, a string, a list of strings, or what is looked at where it is read. */
+const optionKinds: Record<keyof SearchOptions, readonly string[] | 'text' | 'list' | 'facets' | 'other'> = {
+  from: 'text',
+  to: 'text',
+  today: 'text',
   source: 'list',
   author: 'list',
   language: 'list',
   type: 'list',
   section: 'list',
   sort: ['relevance', 'newest', 'oldest', 'title'] satisfies Sort[],
-  near: 'other',
-  scale: 'other',
+  near: 'text',
+  scale: 'text',
   match: ['auto', 'all', 'any'] satisfies Match[],
   page: 'other',
   perPage: 'other',
   snippets: 'other',
-  after: 'other',
+  after: 'text',
   facets: 'facets',
   timeline: ['auto', 'year', 'month', 'day', 'none'] satisfies (TimelineInterval | 'none')[],
 };
