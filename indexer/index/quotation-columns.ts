@@ -130,7 +130,8 @@ export class QuotationColumns {
   private readonly starts: Uint32Array;
   private readonly speakers: StringColumn;
   private readonly verbs: StringColumn;
-  private readonly words: StringColumn;
+  /** The words of the speakers' names, ascending. */
+  readonly words: StringColumn;
   private readonly wordStarts: Uint32Array;
   private readonly postings: Uint8Array;
 

@@ -122,7 +122,7 @@ export interface EngineWarning {
 /** What a query would find that differs from one that was answered in a few words. */
 export interface Rewordings {
   /** How many articles have a word, whether it is the query's or not; exact where they are not more than `enough`. */
-  frequency(word: Extract<QueryNode, { kind: 'word' }>, enough: number): number;
+  frequency(word: Extract<QueryNode, { kind: 'word' | 'speaker' }>, enough: number): number;
   /** How well a word goes with the plain words of the query but the one that it would replace: ln of how much likelier these are in articles that have it, all taken together. */
   fit(word: string, insteadOf: string): number;
   /**
@@ -132,12 +132,15 @@ export interface Rewordings {
   count(tree: QueryNode): { all: number; total: number } | null;
 }
 
+/** Where a word's other spellings are looked for: where it is asked for. */
+export type SpelledField = WordField | 'speaker';
+
 /** A printed word of the archive, folded, that is like another. */
 export interface Spelling {
   text: string;
   /** Letters more, less or other, or neighbours swapped. */
   edits: number;
-  /** How often it is printed. */
+  /** How often it is printed there; of a word in names, how many articles quote somebody of the name. */
   count: number;
 }
 
@@ -173,8 +176,8 @@ export interface Engine {
   find(id: string, tree: QueryNode): EngineHit | null;
   /** Two words of the archive that a word may be when parted, the one behind the other in so many articles: the most frequent first. */
   partings(word: string): readonly Spelling[];
-  /** The archive's words one edit away from a word, or two from a long one, which is not among them: the nearest first. */
-  spellings(word: string): readonly Spelling[];
+  /** The words of a field one edit away from a word, or two from a long one, which is not among them: the nearest first. */
+  spellings(word: string, field: SpelledField): readonly Spelling[];
   /** How a query goes on that is written so far. */
   continuations(before: QueryNode): Continuations;
   /** The best first, never itself; null where no article has the id. */

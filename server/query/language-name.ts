@@ -23,7 +23,7 @@ let codes: ReadonlyMap<string, string> | null = null;
 /** Made when the first name is asked for: about two milliseconds. */
 function codesByName(): ReadonlyMap<string, string> {
   const found = new Map(olderNames);
-  const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+  const letters = Array.from('abcdefghijklmnopqrstuvwxyz');
   for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
     const name = folded(named.of(code) ?? '');
     // An outdated code (`iw`) has the name of the one that took its place.

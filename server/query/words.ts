@@ -1,7 +1,7 @@
-/** Which words and phrases of a query may be found in an article that answers it? */
+/** Which words, phrases and names of a query may be found in an article that answers it? */
 import type { QueryNode } from './tree.js';
 
-export type PositiveNode = Extract<QueryNode, { kind: 'word' | 'phrase' | 'said' }>;
+export type PositiveNode = Extract<QueryNode, { kind: 'word' | 'phrase' | 'said' | 'speaker' }>;
 
 /** In reading order, with the reader's own spelling; nothing that is excluded. */
 export function positiveWords(tree: QueryNode): PositiveNode[] {
@@ -9,6 +9,7 @@ export function positiveWords(tree: QueryNode): PositiveNode[] {
     case 'word':
     case 'phrase':
     case 'said':
+    case 'speaker':
       return [tree];
     case 'near':
     case 'same':

@@ -1,5 +1,5 @@
 /** What may the reader have meant? Other spellings of a query's words, made of words of the archive, that find something. */
-import type { Engine, EngineAnswer, EngineRequest, Spelling } from '../engine/engine.js';
+import type { Engine, EngineAnswer, EngineRequest, SpelledField, Spelling } from '../engine/engine.js';
 import { parseQuery } from '../query/parse.js';
 import { wordPlaces, type WordPlace } from '../query/places.js';
 import type { QueryNode, WordField } from '../query/tree.js';
@@ -51,7 +51,7 @@ interface Change {
 
 interface QueryWord {
   text: string;
-  field: WordField;
+  field: SpelledField;
   /** Articles that have it: exact where they are few. */
   articles: number;
   /** Whether it stands in a phrase that no article has. */
@@ -83,14 +83,16 @@ export function corrections(engine: Engine, query: string, request: EngineReques
 /** The words that an article should have, those of phrases one by one, each once. */
 function wordsOf(tree: QueryNode, answer: EngineAnswer, rare: number): QueryWord[] {
   const words = new Map<string, QueryWord>();
-  const add = (text: string, field: WordField, form: 'plain' | 'exact', inAbsentPhrase = false): void => {
+  const add = (text: string, field: SpelledField, form: 'plain' | 'exact', inAbsentPhrase = false): void => {
     const key = `${field}:${text}`;
     if (words.has(key) || !/[\p{L}\p{N}]/u.test(text)) return;
-    words.set(key, { text, field, articles: answer.rewordings.frequency({ kind: 'word', text, form, field }, rare), inAbsentPhrase });
+    const node = field === 'speaker' ? { kind: field, text } : { kind: 'word' as const, text, form, field };
+    words.set(key, { text, field, articles: answer.rewordings.frequency(node, rare), inAbsentPhrase });
   };
   for (const node of positiveWords(tree)) {
-    if (node.kind === 'said') continue;
-    if (node.kind === 'phrase') for (const text of node.text.split(' ')) add(text, node.field, 'plain', answer.absent.includes(node.text));
+    // What is said is looked for among the words of the text: where it is written nowhere, nobody says it.
+    if (node.kind === 'said' || node.kind === 'speaker') for (const text of node.text.split(' ')) add(text, node.kind === 'said' ? 'text' : 'speaker', 'plain');
+    else if (node.kind === 'phrase') for (const text of node.text.split(' ')) add(text, node.field, 'plain', answer.absent.includes(node.text));
     else if (node.form === 'plain' || node.form === 'exact') add(node.text, node.field, node.form);
     else if (answer.absent.includes(node.text)) words.set(`${node.field}:${node.text}`, { text: node.text, field: node.field, articles: 0, inAbsentPhrase: false });
   }
@@ -99,6 +101,8 @@ function wordsOf(tree: QueryNode, answer: EngineAnswer, rare: number): QueryWord
 
 class Corrector {
   private readonly places: readonly WordPlace[];
+  /** Articles that have all the words as they were written. */
+  private readonly all: number;
 
   constructor(
     private readonly engine: Engine,
@@ -107,6 +111,7 @@ class Corrector {
     private readonly answer: EngineAnswer,
   ) {
     this.places = wordPlaces(query);
+    this.all = answer.totalAll ?? (answer.absent.length > 0 ? 0 : (answer.rewordings.count(request.tree)?.all ?? 0));
   }
 
   offers(suspects: readonly QueryWord[]): Offer[] {
@@ -126,7 +131,8 @@ class Corrector {
       if (query === null || seen.has(query)) continue;
       seen.add(query);
       const found = this.answer.rewordings.count(parseQuery(query).tree);
-      if (found === null || (found.all === 0 && found.total <= this.answer.total)) continue;
+      // What has no more than was found is no better spelling: another form of the same word, as a rule.
+      if (found === null || (found.all <= this.all && (found.all > 0 || found.total <= this.answer.total))) continue;
       likeliest = Math.min(likeliest, cost);
       offers.push({ query, total: found.total });
     }
@@ -138,9 +144,10 @@ class Corrector {
     const places = this.places.filter(({ text }) => text === word.text);
     if (places.length === 0) return [];
     const instead = (text: string): Edit[] => places.map(({ start, end }) => ({ start, end, text }));
-    const parted = word.articles === 0 ? this.engine.partings(word.text) : [];
+    const isText = word.field === 'text' || word.field === 'title';
+    const parted = word.articles === 0 && isText ? this.engine.partings(word.text) : [];
     const changes = [...this.spellings(word).slice(0, mostWeighed), ...parted].map((one): Change => ({ edits: instead(one.text), cost: this.cost(one, word.text) }));
-    if (word.articles === 0) changes.push(...this.joined(word, places));
+    if (word.articles === 0 && word.field !== 'speaker') changes.push(...this.joined(word, word.field, places));
     return changes.sort((a, b) => a.cost - b.cost).slice(0, mostChanges);
   }
 
@@ -150,15 +157,15 @@ class Corrector {
     return distance * editWorth - Math.log(count) - fitWorth * fit;
   }
 
-  private spellings({ text, articles, inAbsentPhrase }: QueryWord): readonly Spelling[] {
+  private spellings({ text, field, articles, inAbsentPhrase }: QueryWord): readonly Spelling[] {
     if (Array.from(text).length < leastLetters) return [];
     // A word that is one is left alone, but for a much more frequent one that is a single slip away.
     const least = inAbsentPhrase ? articles : muchRarer * articles;
-    return this.engine.spellings(text).filter(({ edits, count }) => articles === 0 || (edits === 1 && count >= least));
+    return this.engine.spellings(text, field).filter(({ edits, count }) => articles === 0 || (edits === 1 && count >= least));
   }
 
   /** `govern ment` as `government`: a word with the one before it or behind it, where only white space parts them. */
-  private joined(word: QueryWord, places: readonly WordPlace[]): Change[] {
+  private joined(word: QueryWord, field: WordField, places: readonly WordPlace[]): Change[] {
     return places.flatMap((place) => {
       const at = this.places.indexOf(place);
       return [at - 1, at].flatMap((first): Change[] => {
@@ -166,7 +173,7 @@ class Corrector {
         const [left, right] = [this.places[first], this.places[first + 1]];
         if (!/^\s+$/.test(this.query.slice(left.end, right.start))) return [];
         const text = left.text + right.text;
-        const articles = this.answer.rewordings.frequency({ kind: 'word', text, form: 'plain', field: word.field }, Infinity);
+        const articles = this.answer.rewordings.frequency({ kind: 'word', text, form: 'plain', field }, Infinity);
         return articles === 0 ? [] : [{ edits: [{ start: left.start, end: right.end, text }], cost: this.cost({ text, edits: 1, count: articles }, word.text) }];
       });
     });

@@ -23,7 +23,7 @@ describe('words near another', () => {
       fc.property(fc.array(word, { minLength: 1, maxLength: 12 }), word, fc.integer({ min: 0, max: 2 }), (printed, wanted, most) => {
         const segment = new Segment(build([articleOf({ id: 'a', title: 'News', paragraphs: [printed.join(' ')] })]).columns);
         const found = new Map<string, number>();
-        forEachNear(segment, wanted, most, (form, distance) => found.set(segment.forms.get(form), distance));
+        forEachNear(segment.forms, wanted, most, (form, distance) => found.set(segment.forms.get(form), distance));
         const near = [...segment.forms].map((form): [string, number] => [form, edits(Array.from(form), Array.from(wanted))]).filter(([, distance]) => distance <= most);
         assert.deepEqual(found, new Map(near));
       }),

@@ -16,8 +16,10 @@ const cases = z
   .array(
     z.object({
       comment: z.string(),
+      /** Paragraphs are parted by a line break; those that begin with `# ` are headings. */
       articles: z.record(z.string(), z.string()),
       titles: z.record(z.string(), z.string()).default({}),
+      authors: z.record(z.string(), z.string()).default({}),
       /** The words that are missing everywhere, and the queries that are offered, in order. */
       queries: z.record(z.string(), z.object({ missing: z.array(z.string()), offers: z.array(z.string()) })),
     }),
@@ -27,9 +29,9 @@ const cases = z
 const clock = (): number => 0;
 
 describe('did you mean', () => {
-  for (const { comment, articles, titles, queries } of cases) {
+  for (const { comment, articles, titles, authors, queries } of cases) {
     it(comment, () => {
-      const engine = engineOf(Object.entries(articles).map(([id, text]) => articleOf({ id, title: titles[id] ?? 'News', paragraphs: [text], date: '2022-01-01' })));
+      const engine = engineOf(Object.entries(articles).map(([id, text]) => articleOf({ id, title: titles[id] ?? 'News', author: authors[id] ?? null, paragraphs: text.split('\n'), date: '2022-01-01' })));
       for (const [query, { missing, offers }] of Object.entries(queries)) {
         const answer = answerSearch(engine, query, {}, clock);
         assert.deepEqual({ missing: answer.missingEverywhere, offers: answer.didYouMean.map((offer) => offer.query) }, { missing, offers }, query);

@@ -63,7 +63,7 @@ describe('suggestions', () => {
       },
       find: (id, tree) => engine.find(id, tree),
       related: (id, most) => engine.related(id, most),
-      spellings: (text) => engine.spellings(text),
+      spellings: (text, field) => engine.spellings(text, field),
       partings: (text) => engine.partings(text),
       continuations: (before) => engine.continuations(before),
     };

@@ -1,6 +1,6 @@
 /** The engine on the packed index: answers from one open generation, wholly in this process. */
 import type { QueryNode } from '../../query/tree.js';
-import type { Continuations, Engine, EngineAnswer, EngineHit, EngineRequest, Filters, RelatedArticle, Spelling } from '../engine.js';
+import type { Continuations, Engine, EngineAnswer, EngineHit, EngineRequest, Filters, RelatedArticle, SpelledField, Spelling } from '../engine.js';
 import { completions } from './completions.js';
 import { facetsOf } from './facets.js';
 import type { OpenGeneration } from './generation.js';
@@ -79,8 +79,8 @@ export class EmbeddedEngine implements Engine {
     return this.partedWords.of(word);
   }
 
-  spellings(word: string): readonly Spelling[] {
-    return this.generation.spellings.of(word);
+  spellings(word: string, field: SpelledField): readonly Spelling[] {
+    return this.generation.spellings.of(word, field);
   }
 
   continuations(before: QueryNode): Continuations {

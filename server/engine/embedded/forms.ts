@@ -92,6 +92,6 @@ export function similarDistance(word: string): number {
 /** Words at most `similarDistance` insertions, deletions, changes or swaps of neighbours away. */
 export function similarForms(segment: Segment, word: string): MatchedForms {
   const numbers: number[] = [];
-  forEachNear(segment, word, similarDistance(word), (form) => numbers.push(form));
+  forEachNear(segment.forms, word, similarDistance(word), (form) => numbers.push(form));
   return collect(segment, numbers);
 }

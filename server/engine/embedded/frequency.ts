@@ -4,9 +4,11 @@ import type { OpenGeneration } from './generation.js';
 import { LeafResolver, liveOf } from './leaves.js';
 
 type Word = Extract<QueryNode, { kind: 'word' }>;
+type Speaker = Extract<QueryNode, { kind: 'speaker' }>;
 
 /** Exact where it is not above `enough`. */
-export function frequencyOf(generation: OpenGeneration, word: Word, enough: number): number {
+export function frequencyOf(generation: OpenGeneration, word: Word | Speaker, enough: number): number {
+  if (word.kind === 'speaker') return new LeafResolver(generation).segments.reduce((sum, segment) => sum + segment.liveOf(segment.named(word.text).articles), 0);
   return ofTerms(generation, word, enough) ?? liveOf(new LeafResolver(generation).resolve(word));
 }
 

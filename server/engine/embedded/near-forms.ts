@@ -1,6 +1,6 @@
-/** Which printed words of a segment are within a few edits of one? An edit is a letter more, less or other, or two neighbours swapped. */
+/** Which words of a column are within a few edits of one? Printed words of a segment, or those of the names in it. An edit is a letter more, less or other, or two neighbours swapped. */
 import { bitCount } from './dense.js';
-import type { Segment } from '../../../indexer/index/segment.js';
+import type { StringColumn } from '../../../indexer/index/strings.js';
 
 /** Code points that are told apart. */
 const longest = 255;
@@ -13,7 +13,7 @@ class FormSigns {
   /** At each place one bit for each letter that occurs in the form, by the low five bits of its code point. */
   readonly letters: Uint32Array;
 
-  constructor({ forms: { bytes, starts, length } }: Segment) {
+  constructor({ bytes, starts, length }: StringColumn) {
     this.forms = new Uint32Array(length);
     this.letters = new Uint32Array(length);
     const ofForm = new Uint32Array(length);
@@ -45,18 +45,18 @@ class FormSigns {
 }
 
 /** A segment never changes, and the next generation may hold it too. Made when first asked for. */
-const ofSegment = new WeakMap<Segment, FormSigns>();
+const ofColumn = new WeakMap<StringColumn, FormSigns>();
 
 /** Forms at most `most` edits from a word, in no order, with how many they are. */
-export function forEachNear(segment: Segment, word: string, most: number, visit: (form: number, distance: number) => void): void {
-  const signs = ofSegment.get(segment) ?? new FormSigns(segment);
-  ofSegment.set(segment, signs);
+export function forEachNear(column: StringColumn, word: string, most: number, visit: (form: number, distance: number) => void): void {
+  const signs = ofColumn.get(column) ?? new FormSigns(column);
+  ofColumn.set(column, signs);
   const wanted = pointsOf(word);
   if (wanted.length + most >= longest) return;
   const { letters, forms } = signs;
   const wantedLetters = wanted.reduce((bits, point) => bits | (1 << (point & 31)), 0);
   const distance = new EditDistance(wanted, most);
-  const { bytes, starts } = segment.forms;
+  const { bytes, starts } = column;
   const points = new Uint32Array(wanted.length + most);
   for (let length = Math.max(0, wanted.length - most); length <= wanted.length + most; length++) {
     // So many edits put a letter in or take one away; each of the others does both, at most.

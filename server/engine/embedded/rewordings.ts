@@ -24,7 +24,7 @@ export class PlannedRewordings implements Rewordings {
     this.plain = plan.plain.flatMap(({ leaves }) => leaves);
   }
 
-  frequency(word: Extract<QueryNode, { kind: 'word' }>, enough: number): number {
+  frequency(word: Extract<QueryNode, { kind: 'word' | 'speaker' }>, enough: number): number {
     return frequencyOf(this.generation, word, enough);
   }
 
