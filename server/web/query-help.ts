@@ -62,7 +62,7 @@ export const exampleGroups: readonly ExampleGroup[] = [
       { query: 'treaty -talks', meaning: 'without the word; NOT talks means the same', first: true, own: inPair((first, second) => `${first} -${second}`) },
       { query: 'strike OR walkout', meaning: 'either word, or both', first: true, own: inPair((first, second) => `${first} OR ${second}`) },
       { query: '(strike OR walkout) AND ferry', meaning: 'AND and parentheses say what belongs together. In small letters, or and and are words', own: inPair((first, second) => `(${first} OR walkout) AND ${second}`) },
-      { query: 'treaty NEAR/5 inspections', meaning: 'within five words of each other, in either order; W/5 and "treaty inspections"~5 are read too', first: true, own: inPair((first, second) => `${first} NEAR/5 ${second}`) },
+      { query: 'treaty NEAR/5 inspections', meaning: 'at most five places apart, in either order, so four words may stand between; W/5 is read too. "treaty inspections"~5 lets five stand between', first: true, own: inPair((first, second) => `${first} NEAR/5 ${second}`) },
       { query: 'treaty SAME inspections', meaning: 'in one paragraph', own: inPair((first, second) => `${first} SAME ${second}`) },
     ],
   },
