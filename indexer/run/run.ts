@@ -4,7 +4,7 @@ import { analysisFingerprint } from '../analysis/analyzer.js';
 import { type Disk, realDisk } from '../store/disk.js';
 import { IndexError, IndexMissing } from '../store/errors.js';
 import { takeFolder } from '../store/folder.js';
-import { decodeLedger, emptyLedger } from '../store/ledger.js';
+import { decodeLedger, emptyLedger, type Ledger, ledgerKey } from '../store/ledger.js';
 import type { Lock } from '../store/lock.js';
 import type { Manifest } from '../store/manifest.js';
 import { openGeneration } from '../store/open.js';
@@ -69,7 +69,7 @@ export async function runIndex(options: IndexRunOptions): Promise<IndexReport> {
     const before = await present(settings);
     const plan = await planFor(sources, walks, before, options.full);
     announce(plan, emit, true);
-    return reportOf(ofSources(before.ledger, sources), walks.flatMap(refusalsOf), before.manifest, idle, started, options.now());
+    return reportOf(ofSources(stillThere(before.ledger, plan), sources), walks.flatMap(refusalsOf), before.manifest, idle, started, options.now());
   }
   // Before the folder is made: a source that is not there changes nothing.
   for (const source of sources) await assertReadable(source);
@@ -151,6 +151,12 @@ async function present({ disk, folder, full }: Settings): Promise<Present> {
     if (error instanceof IndexMissing) return { manifest: null, ledger: emptyLedger };
     throw error;
   }
+}
+
+/** What is gone, or lies elsewhere now, is planned as such, and is no failure any more. */
+function stillThere(ledger: Ledger, plan: readonly PlannedFile[]): Ledger {
+  const left = new Set(plan.flatMap(({ reason, before }) => ((reason === 'gone' || reason === 'moved') && before !== null ? [ledgerKey(before)] : [])));
+  return { ...ledger, files: ledger.files.filter((file) => !left.has(ledgerKey(file))) };
 }
 
 function announce(plan: readonly PlannedFile[], emit: (event: IndexEvent) => void, each: boolean): void {

@@ -60,6 +60,17 @@ describe('a pass over bad files', function () {
       assert.deepEqual([counts(report), report.failed], ['changed: 1 articles; added 1', []]);
     }));
 
+  it('plans a bad file that is gone as gone, and names it as failed no more', () =>
+    withDesk(async (desk) => {
+      await desk.write('one.txt', '');
+      await desk.write('two.txt', '');
+      await desk.index();
+      await rm(join(desk.source(), 'two.txt'));
+      const dry = await desk.index({ dryRun: true });
+      assert.deepEqual(failures(dry), ['one.txt empty']);
+      assert.deepEqual(desk.events.filter(({ kind }) => kind === 'planned'), [{ kind: 'planned', path: 'two.txt', reason: 'gone' }]);
+    }));
+
   it('takes an article out of the index whose file became bad', () =>
     withDesk(async (desk) => {
       await desk.write('one.txt', story('ash'));
