@@ -21,6 +21,7 @@ export type {
   Timeline,
   TimelineBucket,
   TimelineInterval,
+  ToldFile,
   SuggestAnswer,
   SuggestedQuery,
   SuggestedTitle,

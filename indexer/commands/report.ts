@@ -1,4 +1,5 @@
 /** What does a reader of the terminal learn from a pass? One line an event while it runs, and the counts at its end. */
+import { basename, join } from 'node:path';
 import cliProgress from 'cli-progress';
 import type { IndexEvent, IndexReport } from '../run/run.js';
 import type { Terminal } from './command.js';
@@ -61,6 +62,8 @@ export function humanFollower(terminal: Terminal): Follower {
         terminal.out.write(`${counted(event.total, 'source')}${reasons.length === 0 ? '' : `: ${reasons.join(', ')}`}\n`);
       } else if (event.kind === 'planned') {
         terminal.out.write(`  ${event.reason.padEnd(16)} ${event.path}\n`);
+      } else if (event.kind === 'skipped') {
+        terminal.out.write(`  ${'skipped'.padEnd(16)} ${event.path} (${event.why})\n`);
       } else if (event.kind === 'progress' && bar !== null) {
         const facts = { articles: whole.format(event.articles), files: `${event.files}/${event.totalFiles}` };
         if (drawn) bar.update(event.bytes, facts);
@@ -73,11 +76,22 @@ export function humanFollower(terminal: Terminal): Follower {
   };
 }
 
+/** How the terminal names a file: below its source where there is one source, and else by where it lies. */
+export function namer({ sources }: Pick<IndexReport, 'sources'>): (file: { source: string; path: string }) => string {
+  return ({ source, path }) => {
+    if (sources.length < 2) return path;
+    // A source may be a file itself, and is named by its name below itself.
+    const [name] = path.split('#');
+    return basename(source) === name ? source + path.slice(name.length) : join(source, path);
+  };
+}
+
 /** So many warnings are printed of a run; `dateline status` has more of them. */
 const mostWarnings = 20;
 
 export function printReport(report: IndexReport, dryRun: boolean, terminal: Terminal): void {
   const { out } = terminal;
+  const named = namer(report);
   if (!dryRun) {
     const changes = (['added', 'replaced', 'moved', 'removed', 'unchanged'] as const)
       .filter((kind) => report[kind] > 0)
@@ -90,17 +104,17 @@ export function printReport(report: IndexReport, dryRun: boolean, terminal: Term
   if (report.skipped > 0) out.write(`${counted(report.skipped, 'file')} skipped (README, dot files and other types)\n`);
   if (report.needsOcr.length > 0) {
     out.write(`${counted(report.needsOcr.length, 'PDF')} without text, to be put through OCR:\n`);
-    for (const { path } of report.needsOcr) out.write(`  ${path}\n`);
+    for (const file of report.needsOcr) out.write(`  ${named(file)}\n`);
   }
   if (report.warned > 0) {
     const shown = report.warnings.slice(0, mostWarnings);
     out.write(`${counted(report.warned, 'article')} with a date that is not understood:\n`);
-    for (const { path, code, reason } of shown) out.write(`  ${path}: ${reason} (${code})\n`);
+    for (const { code, reason, ...file } of shown) out.write(`  ${named(file)}: ${reason} (${code})\n`);
     if (report.warned > shown.length) out.write(`  and ${whole.format(report.warned - shown.length)} more, which dateline status names\n`);
   }
   if (report.notMerged !== null) terminal.err.write(`The articles are in the index, but its segments were not merged: ${report.notMerged}\n`);
   if (report.failed.length > 0) {
     terminal.err.write(`${counted(report.failed.length, 'source')} failed:\n`);
-    for (const { path, code, reason } of report.failed) terminal.err.write(`  ${path}: ${reason} (${code})\n`);
+    for (const { code, reason, ...file } of report.failed) terminal.err.write(`  ${named(file)}: ${reason} (${code})\n`);
   }
 }

@@ -1,15 +1,8 @@
 /** What is told at the end of a run? What it did, and what of its sources is not in the index, and why. */
 import type { Ledger } from '../store/ledger.js';
-import { toldBy, type ToldFiles } from '../store/ledger-told.js';
+import { toldBy, type ToldFile, type ToldFiles } from '../store/ledger-told.js';
 import type { Manifest } from '../store/manifest.js';
 import type { PassResult } from './pass.js';
-
-export interface FailedSource {
-  /** Below its source; for a record of a file of many with `#` and its line. */
-  path: string;
-  code: string;
-  reason: string;
-}
 
 export interface IndexReport extends ToldFiles {
   /** Whether a new generation was committed. */
@@ -46,7 +39,7 @@ export function ofSources({ skipped, files }: Ledger, sources: readonly string[]
 
 export function reportOf(
   ledger: Ledger,
-  refused: readonly FailedSource[],
+  refused: readonly ToldFile[],
   manifest: Manifest | null,
   counts: Counts & { changed: boolean },
   started: number,
@@ -54,8 +47,6 @@ export function reportOf(
 ): IndexReport {
   const seconds = (now.getTime() - started) / 1000;
   const { changed, added, replaced, moved, removed, unchanged } = counts;
-  const known = ledger.files.flatMap((file) => file.refusals);
-  const isNew = ({ path, reason }: FailedSource): boolean => !known.some((one) => one.path === path && one.reason === reason);
   const files = manifest?.segments.map((segment) => segment.files) ?? [];
   const bytes = (which: number): number => files.reduce((sum, list) => sum + (list[which]?.bytes ?? 0), 0);
   const read = added + replaced + moved;
@@ -69,7 +60,7 @@ export function reportOf(
     removed,
     unchanged,
     skipped: Object.values(ledger.skipped).reduce((sum, count) => sum + count, 0),
-    ...toldBy(ledger, refused.filter(isNew)),
+    ...toldBy(ledger, refused),
     seconds,
     articlesPerSecond: seconds > 0 ? read / seconds : 0,
     bytes: { index: bytes(0), texts: bytes(1) },

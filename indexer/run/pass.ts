@@ -170,9 +170,10 @@ export class Pass {
   }
 
   private refuse(refusal: TaskRefusal): void {
-    if (!this.work[refusal.file].refuse(refusal)) return;
+    const work = this.work[refusal.file];
+    if (!work.refuse(refusal)) return;
     const { path, code, reason } = refusal;
-    if (code !== 'needs-ocr') this.emit({ kind: 'failed', path, code, reason });
+    if (code !== 'needs-ocr') this.emit({ kind: 'failed', source: work.planned.source, path, code, reason });
   }
 
   private tell(): void {
@@ -214,8 +215,8 @@ export class Pass {
 
   private skipped(): Record<string, number> {
     const skipped = { ...this.before.skipped };
-    this.walks.forEach(({ skipped: { readme, dotFile, otherType } }, s) => {
-      skipped[this.options.sources[s]] = readme + dotFile + otherType;
+    this.walks.forEach((walked, s) => {
+      skipped[this.options.sources[s]] = walked.skipped.length;
     });
     return skipped;
   }

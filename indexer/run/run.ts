@@ -1,6 +1,7 @@
 /** One pass from files to a new generation: what is new, edited, moved or gone since the last one. */
 import { resolve } from 'node:path';
 import { analysisFingerprint } from '../analysis/analyzer.js';
+import type { SkippedFile, Walk } from '../source/walk.js';
 import { type Disk, realDisk } from '../store/disk.js';
 import { IndexError, IndexMissing } from '../store/errors.js';
 import { takeFolder } from '../store/folder.js';
@@ -17,7 +18,7 @@ import { Pass, type Portions, usualPortions } from './pass.js';
 import { idle, type IndexReport, ofSources, reportOf } from './index-report.js';
 import { assertReadable, planFor, type Present, refusalsOf, walkAll } from './sources.js';
 
-export type { FailedSource, IndexReport } from './index-report.js';
+export type { IndexReport } from './index-report.js';
 export { SourceUnreadable } from './sources.js';
 
 export interface IndexRunOptions {
@@ -50,8 +51,9 @@ export interface IndexRunOptions {
 export type IndexEvent =
   | { kind: 'plan'; total: number; reasons: Record<string, number> }
   | { kind: 'planned'; path: string; reason: Reason }
+  | ({ kind: 'skipped' } & SkippedFile)
   | { kind: 'progress'; articles: number; files: number; totalFiles: number; bytes: number; totalBytes: number }
-  | { kind: 'failed'; path: string; code: string; reason: string }
+  | { kind: 'failed'; source: string; path: string; code: string; reason: string }
   | { kind: 'merging' }
   | { kind: 'committed'; generation: number };
 
@@ -69,7 +71,8 @@ export async function runIndex(options: IndexRunOptions): Promise<IndexReport> {
     const before = await present(settings);
     const plan = await planFor(sources, walks, before, options.full);
     announce(plan, emit, true);
-    return reportOf(ofSources(stillThere(before.ledger, plan), sources), walks.flatMap(refusalsOf), before.manifest, idle, started, options.now());
+    for (const file of walks.flatMap(({ skipped }) => skipped)) emit({ kind: 'skipped', ...file });
+    return reportOf(asFound(before.ledger, plan, walks, sources), walks.flatMap((walked, s) => refusalsOf(sources[s], walked)), before.manifest, idle, started, options.now());
   }
   // Before the folder is made: a source that is not there changes nothing.
   for (const source of sources) await assertReadable(source);
@@ -153,10 +156,13 @@ async function present({ disk, folder, full }: Settings): Promise<Present> {
   }
 }
 
-/** What is gone, or lies elsewhere now, is planned as such, and is no failure any more. */
-function stillThere(ledger: Ledger, plan: readonly PlannedFile[]): Ledger {
+/** What a dry run reports on. What is gone, or lies elsewhere now, is planned as such, and is no failure any more. */
+function asFound(ledger: Ledger, plan: readonly PlannedFile[], walks: readonly Walk[], sources: readonly string[]): Ledger {
   const left = new Set(plan.flatMap(({ reason, before }) => ((reason === 'gone' || reason === 'moved') && before !== null ? [ledgerKey(before)] : [])));
-  return { ...ledger, files: ledger.files.filter((file) => !left.has(ledgerKey(file))) };
+  return {
+    skipped: Object.fromEntries(walks.map(({ skipped }, s) => [sources[s], skipped.length])),
+    files: ofSources(ledger, sources).files.filter((file) => !left.has(ledgerKey(file))),
+  };
 }
 
 function announce(plan: readonly PlannedFile[], emit: (event: IndexEvent) => void, each: boolean): void {

@@ -5,8 +5,8 @@ import { Refusal } from '../article/article.js';
 import { identities } from '../article/identity.js';
 import { walk, type Walk } from '../source/walk.js';
 import type { Ledger } from '../store/ledger.js';
+import type { ToldFile } from '../store/ledger-told.js';
 import type { Manifest } from '../store/manifest.js';
-import type { FailedSource } from './index-report.js';
 import { needsHash, planRun, type FoundFile, type PlannedFile } from './plan.js';
 import { hashFile } from './reading.js';
 
@@ -72,6 +72,6 @@ export async function planFor(sources: readonly string[], walks: readonly Walk[]
   return planRun(input);
 }
 
-export function refusalsOf({ refused }: Walk): FailedSource[] {
-  return refused.map(({ path, refusal }) => ({ path, code: refusal.code, reason: refusal.message }));
+export function refusalsOf(source: string, { refused }: Walk): ToldFile[] {
+  return refused.map(({ path, refusal }) => ({ source, path, code: refusal.code, reason: refusal.message }));
 }

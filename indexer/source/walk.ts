@@ -1,7 +1,7 @@
 /**
  * Which files does a source hold? Those of the types that are read, below a folder or the one file that is named.
  *
- * Files named `README*`, dot files and files of other types are skipped and counted; dot folders are not entered. Links
+ * Files named `README*`, dot files and files of other types are skipped and told; dot folders are not entered. Links
  * are followed, but not into a folder that they stand in. What the file system refuses is reported and the rest goes on.
  * (Glob libraries pass over folders that they may not open, and over links to nothing, without a word.)
  */
@@ -22,10 +22,17 @@ export interface WalkedFile {
   mtimeMs: number;
 }
 
+/** By its name no article. */
+export interface SkippedFile {
+  /** Below the source. */
+  path: string;
+  why: 'README' | 'dot file' | 'other type';
+}
+
 export interface Walk {
   /** By path, in the order of UTF-16 units: the same on every machine. */
   files: WalkedFile[];
-  skipped: { readme: number; dotFile: number; otherType: number };
+  skipped: SkippedFile[];
   /** Folders and files that could not be looked at. */
   refused: { path: string; refusal: Refusal }[];
 }
@@ -50,7 +57,7 @@ class Walker {
   /** `except`: the real path of a folder that is not entered. */
   constructor(private readonly except: string | null) {}
 
-  readonly result: Walk = { files: [], skipped: { readme: 0, dotFile: 0, otherType: 0 }, refused: [] };
+  readonly result: Walk = { files: [], skipped: [], refused: [] };
   private readonly folders: Folder[] = [];
 
   async below(root: string): Promise<void> {
@@ -67,8 +74,12 @@ class Walker {
 
   file(path: string, absolute: string, { size, mtimeMs }: Stats): void {
     const type = typeOfName(path);
-    if (type === null) this.result.skipped.otherType += 1;
+    if (type === null) this.skip(path, 'other type');
     else this.result.files.push({ path, absolute, type, size, mtimeMs });
+  }
+
+  private skip(path: string, why: SkippedFile['why']): void {
+    this.result.skipped.push({ path, why });
   }
 
   private refuse(path: string, error: unknown): void {
@@ -77,22 +88,22 @@ class Walker {
 
   private async enter(folder: Folder): Promise<void> {
     const entries = await readdir(folder.absolute, { withFileTypes: true });
-    const shown = entries.filter((entry) => !this.isHidden(entry));
+    const shown = entries.filter((entry) => !this.isHidden(folder, entry));
     for (let start = 0; start < shown.length; start += statsAtOnce) {
       await Promise.all(shown.slice(start, start + statsAtOnce).map((entry) => this.look(folder, entry)));
     }
   }
 
-  private isHidden(entry: Dirent): boolean {
+  private isHidden(folder: Folder, entry: Dirent): boolean {
     if (!entry.name.startsWith('.')) return false;
-    if (!entry.isDirectory()) this.result.skipped.dotFile += 1;
+    if (!entry.isDirectory()) this.skip(folder.path + entry.name, 'dot file');
     return true;
   }
 
   private async look(folder: Folder, entry: Dirent): Promise<void> {
     const path = folder.path + entry.name;
     const absolute = join(folder.absolute, entry.name);
-    if (entry.isFile() && this.isSkippedByName(entry.name)) return;
+    if (entry.isFile() && this.isSkippedByName(path, entry.name)) return;
     try {
       const stats = await stat(absolute);
       if (stats.isDirectory()) {
@@ -100,8 +111,8 @@ class Walker {
         if (real !== this.except && !folder.way.has(real)) this.folders.push({ path: `${path}/`, absolute, way: new Set([...folder.way, real]) });
       } else if (!stats.isFile()) {
         // Pipes and sockets never end.
-        this.result.skipped.otherType += 1;
-      } else if (entry.isFile() || !this.isSkippedByName(entry.name)) {
+        this.skip(path, 'other type');
+      } else if (entry.isFile() || !this.isSkippedByName(path, entry.name)) {
         this.file(path, absolute, stats);
       }
     } catch (error) {
@@ -109,9 +120,9 @@ class Walker {
     }
   }
 
-  private isSkippedByName(name: string): boolean {
-    if (/^readme/i.test(name)) this.result.skipped.readme += 1;
-    else if (typeOfName(name) === null) this.result.skipped.otherType += 1;
+  private isSkippedByName(path: string, name: string): boolean {
+    if (/^readme/i.test(name)) this.skip(path, 'README');
+    else if (typeOfName(name) === null) this.skip(path, 'other type');
     else return false;
     return true;
   }
@@ -137,6 +148,7 @@ export async function walk(source: string, except: string | null = null): Promis
     throw unreadable(source, error);
   }
   walker.result.files.sort(byPath);
+  walker.result.skipped.sort(byPath);
   walker.result.refused.sort(byPath);
   return walker.result;
 }

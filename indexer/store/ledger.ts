@@ -39,7 +39,6 @@ const head = z.strictObject({
 });
 
 export type LedgerFile = z.infer<typeof ledgerFile>;
-export type LedgerRefusal = z.infer<typeof refusal>;
 export type UnreadDate = z.infer<typeof unreadDate>;
 
 export interface Ledger {

@@ -2,14 +2,16 @@
 import { z } from 'zod';
 import { command } from '../../indexer/commands/command.js';
 import { index, json } from '../../indexer/commands/options.js';
-import { printedBytes } from '../../indexer/commands/report.js';
+import { namer, printedBytes } from '../../indexer/commands/report.js';
 import { presentStatus } from '../api/v1/present.js';
-import type { ArchiveStatus } from '../search/answer.js';
+import type { ArchiveStatus, ToldFile } from '../search/answer.js';
 import { openArchive } from '../search/archive.js';
 import { counted } from '../web/print-date.js';
 
 function statusText(status: ArchiveStatus): string {
   const { dates, bytes, failed, needsOcr, warned, warnings } = status;
+  const named = namer(status);
+  const line = ({ code, reason, ...file }: ToldFile): string => `  ${named(file)}: ${reason} (${code})`;
   const counts = (of: Record<string, number>) => Object.entries(of).map(([name, count]) => `${name} ${count}`).join(', ');
   const lines = [
     `Generation ${status.generation}: ${counted(status.articles, 'article')} in ${counted(status.segments, 'segment')}`,
@@ -20,12 +22,12 @@ function statusText(status: ArchiveStatus): string {
     `Size       index ${printedBytes(bytes.index)}, texts ${printedBytes(bytes.texts)}`,
     `Skipped    ${status.skipped}`,
     `Needs OCR  ${needsOcr.length}`,
-    ...needsOcr.map(({ path }) => `  ${path}`),
+    ...needsOcr.map((file) => `  ${named(file)}`),
     `Warnings   ${warned}`,
-    ...warnings.map(({ path, code, reason }) => `  ${path}: ${reason} (${code})`),
+    ...warnings.map(line),
     ...(warned > warnings.length ? [`  and ${warned - warnings.length} more`] : []),
     `Failed     ${failed.length}`,
-    ...failed.map(({ path, code, reason }) => `  ${path}: ${reason} (${code})`),
+    ...failed.map(line),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -243,6 +243,15 @@ export interface RelatedAnswer {
 }
 
 /** Counts and failures of the open index, as `status --json` prints them. */
+/** A file, or a record of one, that is not in the archive or not quite as its document has it. */
+export interface ToldFile {
+  source: string;
+  /** Below its source; for a record of a file of many with `#` and its line. */
+  path: string;
+  code: string;
+  reason: string;
+}
+
 export interface ArchiveStatus {
   generation: number;
   articles: number;
@@ -253,12 +262,14 @@ export interface ArchiveStatus {
   byLanguage: Record<string, number>;
   segments: number;
   bytes: { index: number; texts: number };
-  failed: { path: string; code: string; reason: string }[];
-  needsOcr: { path: string; code: string; reason: string }[];
+  /** What was indexed: folders or files, by their absolute paths. */
+  sources: string[];
+  failed: ToldFile[];
+  needsOcr: ToldFile[];
   /** Articles that are in the archive, and whose stated date was not understood. */
   warned: number;
   /** Of each file the first 100. */
-  warnings: { path: string; code: string; reason: string }[];
+  warnings: ToldFile[];
   /** Files of other types, README files and dot files. */
   skipped: number;
 }

@@ -1,6 +1,6 @@
 /** What do the commands print, and with which exit code do they end? */
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -51,6 +51,20 @@ describe('the command dateline', () => {
       assert.match(status.out, /torn\.pdf/);
     });
 
+    it('names failed files by where they lie where several sources are indexed', async () => {
+      for (const name of ['here', 'there']) {
+        await mkdir(join(folder, name));
+        await writeFile(join(folder, name, 'empty.txt'), '');
+      }
+      const several = await dateline(['index', 'here', 'there', '--index', 'of-both'], folder);
+      const lies = (name: string): string => join(folder, name, 'empty.txt');
+      assert.ok(several.err.includes(`  ${lies('here')}: `) && several.err.includes(`  ${lies('there')}: `), several.err);
+      const status = await dateline(['status', '--index', 'of-both'], folder);
+      assert.ok(status.out.includes(`  ${lies('here')}: `) && status.out.includes(`  ${lies('there')}: `), status.out);
+      const files = await dateline(['index', 'here/empty.txt', 'there/empty.txt', '--index', 'of-files'], folder);
+      assert.ok(files.err.includes(`  ${lies('here')}: `) && files.err.includes(`  ${lies('there')}: `), files.err);
+    });
+
     it('names a date that it does not understand, and ends with 0 all the same', async () => {
       const undated = join(folder, 'undated');
       await writeSource(undated);
@@ -62,7 +76,7 @@ describe('the command dateline', () => {
       const status = await dateline(['status', '--index', 'of-undated'], folder);
       assert.match(status.out, /Warnings {3}1\n {2}soon\.md: the date “soon” is not understood/);
       const json = await dateline(['index', 'undated', '--index', 'of-undated', '--json'], folder);
-      assert.match(json.out, /"warned":1,"warnings":\[\{"path":"soon\.md","code":"unread-date"/);
+      assert.match(json.out, /"warned":1,"warnings":\[\{"source":"[^"]+undated","path":"soon\.md","code":"unread-date"/);
     });
 
     it('prints one event of JSON a line and the report last', async () => {
@@ -79,6 +93,9 @@ describe('the command dateline', () => {
       const dry = await dateline(['index', 'articles', '--index', 'never', '--dry-run'], folder);
       assert.equal(dry.code, 0, dry.err);
       assert.match(dry.out, /new +\S*bridge\.md/);
+      await writeFile(join(folder, 'here', 'notes.docx'), 'no article');
+      const skipping = await dateline(['index', 'here', '--index', 'never', '--dry-run'], folder);
+      assert.match(skipping.out, / {2}skipped +notes\.docx \(other type\)\n1 file skipped/);
       const search = await dateline(['search', 'bridge', '--index', 'never'], folder);
       assert.equal(search.code, 1);
       oneLine(search.err, 'index-missing');

@@ -138,6 +138,7 @@ export function presentStatus(status: ArchiveStatus): Record<string, unknown> {
     byLanguage: status.byLanguage,
     segments: status.segments,
     bytes: status.bytes,
+    sources: status.sources,
     failed: status.failed,
     needsOcr: status.needsOcr,
     warned: status.warned,
