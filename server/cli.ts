@@ -3,6 +3,7 @@ import { Command as Program, CommanderError, Option } from 'commander';
 import type { Command, ExitCode, Terminal } from '../indexer/commands/command.js';
 import { exitCodeOf, faultLine } from './commands/fault.js';
 import { helpText, optionRows } from './commands/reference.js';
+import { WrongUsage } from './commands/wrong-usage.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -17,9 +18,10 @@ function given(command: Command, flags: Readonly<Record<string, unknown>>, envir
   return values;
 }
 
-/** Commander has written its own line about wrong usage, or the help that was asked for. */
-function commanderExit(error: CommanderError): ExitCode {
-  return error.exitCode === 0 ? 0 : 2;
+/** Commander has written the help where it was asked for, or where nothing was; what is wrong is said as all faults are. */
+function wrongUsage({ code, message }: CommanderError): WrongUsage | null {
+  if (code === 'commander.help') return null;
+  return new WrongUsage(`${message.replace(/^error: /, '')}; dateline --help names the commands and options`);
 }
 
 /** @param words without the program's own name */
@@ -32,8 +34,8 @@ export async function runCommandLine(
 ): Promise<ExitCode> {
   let exit: ExitCode = 0;
   const program = new Program('dateline');
-  program.description('Search for archives of dated news articles.').version(version).exitOverride().showHelpAfterError('(dateline --help names the commands and options)');
-  program.configureOutput({ writeOut: (text) => terminal.out.write(text), writeErr: (text) => terminal.err.write(text) });
+  program.description('Search for archives of dated news articles.').version(version).exitOverride();
+  program.configureOutput({ writeOut: (text) => terminal.out.write(text), writeErr: (text) => terminal.err.write(text), outputError: () => undefined });
   for (const command of commands) {
     const sub = program.command(command.name).description(command.summary);
     if (command.argument !== null) sub.argument(command.argument.name, command.argument.doc);
@@ -49,8 +51,9 @@ export async function runCommandLine(
     await program.parseAsync([...words], { from: 'user' });
     return exit;
   } catch (error) {
-    if (error instanceof CommanderError) return commanderExit(error);
-    terminal.err.write(faultLine(error));
-    return exitCodeOf(error);
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    const fault = error instanceof CommanderError ? wrongUsage(error) : error;
+    if (fault !== null) terminal.err.write(faultLine(fault));
+    return fault === null ? 2 : exitCodeOf(fault);
   }
 }
