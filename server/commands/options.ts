@@ -1,7 +1,7 @@
 /** Which options have serving and searching? The table of those beside the indexer's. */
 import { z } from 'zod';
 import { onOff, optionTable, wholeNumber } from '../../indexer/commands/option.js';
-import { endpointParameters } from '../api/v1/parameters.js';
+import { endpointParameters, hitFormatNames } from '../api/v1/parameters.js';
 import type { Origins } from '../guard/cors.js';
 import { logKinds } from '../ops/log-kinds.js';
 
@@ -62,7 +62,7 @@ export const publicAddress = z
   .register(optionTable, {
     value: '<address>',
     env: 'DATELINE_PUBLIC_ADDRESS',
-    doc: 'Under which readers know the server, where a proxy stands before it; feeds give whole addresses. Else the host that is asked for.',
+    doc: 'Under which readers know the server, where a proxy stands before it; feeds and CSV give whole addresses. Else serve takes the host that is asked for, and search --format csv gives addresses without a host.',
   });
 
 export const source = z.string().trim().min(1, { error: 'must name a folder' }).default('corpus').register(optionTable, {
@@ -122,20 +122,23 @@ export const snippets = parameters.snippets.register(optionTable, {
   doc: 'Snippets a hit, 0 to 10.',
 });
 
-/** Several values by several flags; as a variable one. */
+/** Several values by several flags; as a variable one, which may hold a comma. */
 const values = () => z.union([z.array(z.string()), z.string().transform((value) => [value])]).default([]);
+
+/** Several values without commas and spaces of their own: also in one, separated by them, so that a variable may hold several. */
+const words = () => values().transform((given) => given.flatMap((one) => one.split(/[\s,]+/).filter((word) => word !== '')));
 
 export const inSource = values().register(optionTable, { value: '<name>', env: 'DATELINE_IN_SOURCE', repeats: true, doc: 'Only articles of this source; may be repeated.' });
 
 export const author = values().register(optionTable, { value: '<name>', env: 'DATELINE_AUTHOR', repeats: true, doc: 'Only articles by this author; may be repeated.' });
 
-export const language = values().register(optionTable, { value: '<code>', env: 'DATELINE_IN_LANGUAGE', repeats: true, doc: 'Only articles in this language, such as en; may be repeated.' });
+export const language = words().register(optionTable, { value: '<code>', env: 'DATELINE_IN_LANGUAGE', repeats: true, doc: 'Only articles in this language, such as en; may be repeated, or several in one, separated by commas.' });
 
-export const type = values().register(optionTable, { value: '<type>', env: 'DATELINE_TYPE', repeats: true, doc: 'Only articles from files of this type: txt, md, html, pdf or ndjson; may be repeated.' });
+export const type = words().register(optionTable, { value: '<type>', env: 'DATELINE_TYPE', repeats: true, doc: 'Only articles from files of this type: txt, md, html, pdf or ndjson; may be repeated, or several in one, separated by commas.' });
 
 export const section = values().register(optionTable, { value: '<heading>', env: 'DATELINE_SECTION', repeats: true, doc: 'Only articles with this heading; may be repeated.' });
 
-export const facets = values().register(optionTable, { value: '<name>', env: 'DATELINE_FACETS', repeats: true, doc: 'Count the hits by source, author, language, type, section or decade; may be repeated.' });
+export const facets = words().register(optionTable, { value: '<name>', env: 'DATELINE_FACETS', repeats: true, doc: 'Count the hits by source, author, language, type, section or decade; may be repeated, or several in one, separated by commas.' });
 
 export const timeline = parameters.timeline.register(optionTable, {
   value: '<interval>',
@@ -143,9 +146,7 @@ export const timeline = parameters.timeline.register(optionTable, {
   doc: 'Count the hits over time, by year, month or day, or auto, which goes by their span; or none.',
 });
 
-const formats = ['csv', 'ndjson'] as const;
-
-export const format = z.enum(formats, { error: `must be ${formats.join(' or ')}` }).optional().register(optionTable, {
+export const format = z.enum(hitFormatNames, { error: `must be ${hitFormatNames.join(' or ')}` }).optional().register(optionTable, {
   value: '<format>',
   env: 'DATELINE_FORMAT',
   doc: 'Print every hit, without pages, as csv or ndjson.',

@@ -11,10 +11,10 @@ import { dayOf } from '../ops/today.js';
 import type { Archive, HitOptions } from '../search/answer.js';
 import { openArchive } from '../search/archive.js';
 import { printAnswer } from './answer-text.js';
-import { after, author, color, facets, format, from, inSource, language, match, near, page, perPage, scale, section, snippets, sort, timeline, to, type } from './options.js';
+import { after, author, color, facets, format, from, inSource, language, match, near, page, perPage, publicAddress, scale, section, snippets, sort, timeline, to, type } from './options.js';
 import { WrongUsage } from './wrong-usage.js';
 
-const settings = z.object({ index, json, color, format, from, to, source: inSource, author, language, type, section, sort, near, scale, match, page, after, perPage, snippets, facets, timeline });
+const settings = z.object({ index, json, color, format, from, to, source: inSource, author, language, type, section, sort, near, scale, match, page, after, perPage, snippets, facets, timeline, publicAddress });
 const usual = settings.parse({});
 
 /** What is as usual is not said: a page has no meaning beside a cursor, nor where every hit is given. */
@@ -41,7 +41,7 @@ export const searchCommand = command({
     const archive = await openArchive(settled.index);
     try {
       if (values.format !== 'json') {
-        await printHits(archive, values.q, options, hitFormats[values.format], terminal.out);
+        await printHits(archive, values.q, options, hitFormats[values.format], settled.publicAddress ?? '', terminal.out);
         return 0;
       }
       const answer = await archive.search(values.q, { ...options, today: dayOf(terminal.now()) });
@@ -54,10 +54,10 @@ export const searchCommand = command({
   },
 });
 
-async function printHits(archive: Archive, query: string, options: HitOptions, format: HitFormat, out: Terminal['out']): Promise<void> {
+async function printHits(archive: Archive, query: string, options: HitOptions, format: HitFormat, origin: string, out: Terminal['out']): Promise<void> {
   async function* lines(): AsyncGenerator<string, void, undefined> {
     yield format.head;
-    for await (const hit of archive.hits(query, options)) yield format.line(hit, '');
+    for await (const hit of archive.hits(query, options)) yield format.line(hit, origin);
   }
   await pipeline(Readable.from(lines()), out, { end: false });
 }

@@ -104,6 +104,15 @@ describe('dateline search, in a terminal,', () => {
     for (const [words, message] of [[['--near', 'spring'], /--near must be a date/], [['--scale', '5h'], /--scale must be a time such as 90d/]] as const) assert.match((await search('ferry', ...words)).err, message);
   });
 
+  it('takes several names in one, as a flag or a variable', async () => {
+    const facets = z.looseObject({ facets: z.record(z.string(), z.unknown()) });
+    const asked = ['search', 'ferry', '--index', 'made', '--json', '--per-page', '1'];
+    const counted = async (words: string[], environment: Record<string, string> = {}) => Object.keys(facets.parse(JSON.parse((await dateline([...asked, ...words], folder, environment)).out)).facets).sort();
+    assert.deepEqual(await counted(['--facets', 'source, decade']), ['decade', 'source']);
+    assert.deepEqual(await counted([], { DATELINE_FACETS: 'source,decade' }), ['decade', 'source']);
+    assert.deepEqual(await counted(['--facets', 'type'], { DATELINE_FACETS: 'source,decade' }), ['type']);
+  });
+
   it('goes on behind a cursor', async () => {
     const { next } = z.looseObject({ next: z.string() }).parse(JSON.parse((await search('--json', 'ferry', '--per-page', '5')).out));
     const cursor = new URL(next, 'http://localhost').searchParams.get('after') ?? '';
@@ -124,6 +133,9 @@ describe('dateline search, in a terminal,', () => {
     const csv = (await search('ferry', '--format', 'csv', '--snippets', '0')).out.trimEnd().split('\r\n');
     assert.equal(csv.length, 32);
     assert.match(csv[0], /^rank,id,title,date,/);
+    assert.match(csv[1], /,\/articles\//);
+    const whole = (await search('ferry', '--format', 'csv', '--snippets', '0', '--public-address', 'https://archive.example')).out.split('\r\n');
+    assert.match(whole[1], /,https:\/\/archive\.example\/articles\//);
     const lines = (await search('ferry', '--format', 'ndjson', '--sort', 'oldest')).out.trimEnd().split('\n').map((text) => z.looseObject({ rank: z.number(), date: z.string() }).parse(JSON.parse(text)));
     assert.deepEqual(lines.map(({ rank }) => rank), Array.from({ length: 31 }, (_, i) => i + 1));
     assert.deepEqual(lines.map(({ date }) => date), lines.map(({ date }) => date).sort());

@@ -1,6 +1,7 @@
 /** How are hits written as lines? CSV for a spreadsheet, NDJSON for a program. */
 import { stringify } from 'csv-stringify/sync';
 import type { Hit } from '../../search/answer.js';
+import type { hitFormatNames } from './parameters.js';
 import { presentHit } from './present.js';
 
 export interface HitFormat {
@@ -37,7 +38,7 @@ function row(cells: readonly Cell[]): string {
   return stringify([[...cells]], { record_delimiter: '\r\n', escape_formulas: true, quoted_match: /[\r\n]/ });
 }
 
-export const hitFormats: Readonly<Record<'csv' | 'ndjson', HitFormat>> = {
+export const hitFormats: Readonly<Record<(typeof hitFormatNames)[number], HitFormat>> = {
   csv: {
     type: 'text/csv; charset=utf-8; header=present',
     fileName: 'dateline.csv',

@@ -84,14 +84,15 @@ export type PageParameters = z.infer<typeof pageParameters>;
 /** Feeds have pages, and count nothing. */
 export const feedParameters = searchParameters.extend({ after });
 
-const formats = ['json', 'csv', 'ndjson'] as const;
+/** The forms that give every hit, without pages. */
+export const hitFormatNames = ['csv', 'ndjson'] as const;
 
 /** The endpoint's own; pages and feeds have the form that their address names. */
 export const endpointParameters = searchParameters.extend({
   after,
   facets: values.pipe(z.array(oneOf(facetNames))).meta({ description: 'What the hits are counted by, each under all filters but its own.' }),
   timeline: timeline.default('none'),
-  format: oneOf(formats).default('json').meta({ description: 'The form of the answer; csv and ndjson give every hit, without pages.' }),
+  format: oneOf(['json', ...hitFormatNames]).default('json').meta({ description: 'The form of the answer; csv and ndjson give every hit, without pages.' }),
 });
 
 /** Names with the values that wait; null for any value. */
