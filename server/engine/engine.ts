@@ -178,6 +178,8 @@ export interface Engine {
   partings(word: string): readonly Spelling[];
   /** The words of a field one edit away from a word, or two from a long one, which is not among them: the nearest first. */
   spellings(word: string, field: SpelledField): readonly Spelling[];
+  /** Words of the names of quoted people that begin so, as they are printed: those first that most articles have. None for an empty beginning. */
+  speakers(begun: string, most: number): Completion[];
   /** How a query goes on that is written so far. */
   continuations(before: QueryNode): Continuations;
   /** The best first, never itself; null where no article has the id. */

@@ -10,6 +10,7 @@ import { markRanges } from '../snippet/marks.js';
 import type { SuggestAnswer, SuggestedQuery, SuggestedTitle } from './answer.js';
 import { articleAddress, searchAddress } from './address.js';
 import { isSlow } from './did-you-mean.js';
+import { valueSuggestions } from './value-suggestions.js';
 
 const mostCompletions = 8;
 const mostTitles = 5;
@@ -26,8 +27,9 @@ const mostLookedAt = 20;
 type Word = Extract<QueryNode, { kind: 'word' }>;
 
 export function answerSuggest(engine: Engine, query: string): SuggestAnswer {
-  const begun = query.length > longestQuery ? null : begunWord(query);
-  if (begun === null) return { query, completions: [], titles: [] };
+  if (query.length > longestQuery) return { query, completions: [], titles: [] };
+  const begun = begunWord(query);
+  if (begun === null) return { query, completions: valueSuggestions(engine, query, mostCompletions).map(linked), titles: [] };
   const before = parseQuery(begun.before).tree;
   const continuations = engine.continuations(before);
   const words = begun.text === '' ? [] : continuations.completions(begun.text, begun.field, begun.phrase === null ? mostCompletions : mostPhrases).filter(({ text }) => isBareWord(text));
@@ -35,7 +37,7 @@ export function answerSuggest(engine: Engine, query: string): SuggestAnswer {
   const completions = begun.phrase === null ? completed : inPhrases(engine, completed, begun.phrase);
   return {
     query,
-    completions: completions.slice(0, mostCompletions).map((one): SuggestedQuery => ({ ...one, url: searchAddress('/search', one.query, {}) })),
+    completions: completions.slice(0, mostCompletions).map(linked),
     titles: begun.field === 'text' || begun.field === 'title' ? titles(continuations, before, begun, completions) : [],
   };
 }
@@ -47,6 +49,8 @@ function completedQuery(query: string, { start, phrase, field }: BegunWord, word
 }
 
 type Completed = Omit<SuggestedQuery, 'url'>;
+
+const linked = (one: Completed): SuggestedQuery => ({ ...one, url: searchAddress('/search', one.query, {}) });
 
 /** Those that make a phrase of the archive, the most frequent first: with the rest of the query, where that is soon counted, else alone. */
 function inPhrases(engine: Engine, completed: readonly Completed[], phrase: string): Completed[] {

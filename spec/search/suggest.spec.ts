@@ -64,6 +64,7 @@ describe('suggestions', () => {
       find: (id, tree) => engine.find(id, tree),
       related: (id, most) => engine.related(id, most),
       spellings: (text, field) => engine.spellings(text, field),
+      speakers: (begun, most) => engine.speakers(begun, most),
       partings: (text) => engine.partings(text),
       continuations: (before) => engine.continuations(before),
     };

@@ -1,6 +1,7 @@
 /** The engine on the packed index: answers from one open generation, wholly in this process. */
 import type { QueryNode } from '../../query/tree.js';
-import type { Continuations, Engine, EngineAnswer, EngineHit, EngineRequest, Filters, RelatedArticle, SpelledField, Spelling } from '../engine.js';
+import type { Completion, Continuations, Engine, EngineAnswer, EngineHit, EngineRequest, Filters, RelatedArticle, SpelledField, Spelling } from '../engine.js';
+import { begunSpeakers } from './begun-speakers.js';
 import { completions } from './completions.js';
 import { facetsOf } from './facets.js';
 import type { OpenGeneration } from './generation.js';
@@ -81,6 +82,10 @@ export class EmbeddedEngine implements Engine {
 
   spellings(word: string, field: SpelledField): readonly Spelling[] {
     return this.generation.spellings.of(word, field);
+  }
+
+  speakers(begun: string, most: number): Completion[] {
+    return begunSpeakers(this.generation, begun, most);
   }
 
   continuations(before: QueryNode): Continuations {
