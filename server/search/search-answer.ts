@@ -127,9 +127,10 @@ function place({ after, page, sort = 'relevance' }: SearchOptions): Cursor | nul
 /** Who calls without a compiler is told what is wrong too, as at the endpoint. */
 function checkOptions(options: SearchOptions): void {
   if (!isObject(options)) throw new SearchOptionError(`the options have to be an object, not ${printed(options)}`);
-  for (const [name, value] of Object.entries(options) as [string, unknown][]) {
-    if (!Object.hasOwn(optionKinds, name)) throw new SearchOptionError(`there is no option ${name}`);
-    const kind = optionKinds[name as keyof SearchOptions];
+  for (const name in options) {
+    const kind = kindOf.get(name);
+    if (kind === undefined) throw new SearchOptionError(`there is no option ${name}`);
+    const value: unknown = options[name as keyof SearchOptions];
     if (value === undefined || kind === 'other') continue;
     if (kind === 'text') {
       requireText(name, value);
@@ -168,6 +169,8 @@ const optionKinds: Record<keyof SearchOptions, readonly string[] | 'text' | 'lis
   facets: 'facets',
   timeline: ['auto', 'year', 'month', 'day', 'none'] satisfies (TimelineInterval | 'none')[],
 };
+
+const kindOf = new Map(Object.entries(optionKinds));
 
 function choices(options: SearchOptions): Pick<EngineRequest, 'filters' | 'match' | 'sort' | 'near'> {
   return {
