@@ -1,5 +1,5 @@
 /** How do counts look in a terminal? A line a value, behind its number; over time with a bar, where there is room. */
-import { facetNames } from '../search/search-answer.js';
+import { facetNames } from '../search/search-options.js';
 import type { SearchAnswer, Timeline, TimelineBucket } from '../search/answer.js';
 import { printSpan } from '../web/date-offers.js';
 import { safe } from './terminal-text.js';

@@ -10,7 +10,8 @@ import { similarities, type SimilarityName } from '../engine/embedded/similarity
 import { answerArticle } from './article-answer.js';
 import type { Archive, ArchiveStatus, ArticleAnswer, Hit, HitOptions, RelatedAnswer, SearchAnswer, SearchOptions, SuggestAnswer } from './answer.js';
 import { answerRelated } from './related-answer.js';
-import { answerSearch, everyHit, requireText } from './search-answer.js';
+import { answerSearch, everyHit } from './search-answer.js';
+import { requireText } from './search-options.js';
 import { statusOf } from './status.js';
 import { answerSuggest } from './suggest-answer.js';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { articleTypes } from '../../../indexer/article/article.js';
 import { dayRange } from '../../query/dates.js';
 import { decodeCursor } from '../../engine/cursor.js';
-import { facetNames } from '../../search/search-answer.js';
+import { facetNames } from '../../search/search-options.js';
 import type { SearchOptions } from '../../search/answer.js';
 import { scaleDays, usualScale } from '../../search/nearby.js';
 import { parameterProblem, type ParameterError } from '../problem.js';
