@@ -9,7 +9,7 @@ import { Lexicon } from './lexicon.js';
 import { quotedIn } from './quoted.js';
 import { ScannedText, type WordNumber } from './scanned-text.js';
 import { dayNumber, fieldGap, spaces } from './schema.js';
-import { encodeRecord, placesOfParagraphs } from './text-record.js';
+import { encodeRecord, placesOfParagraphs } from './text-record-writer.js';
 import { TokenLog } from './token-log.js';
 import { Vocabulary } from './vocabulary.js';
 

@@ -3,7 +3,8 @@ import type { Article } from '../article/article.js';
 import { findQuotations } from '../article/quotations/find.js';
 import { hasQuotationMarks } from '../article/quotations/marks.js';
 import type { QuotationRow, QuotedPlaces } from './quotation-columns.js';
-import type { QuotedLetters, TextTokens } from './text-record.js';
+import type { QuotedLetters } from './text-record.js';
+import type { TextTokens } from './text-record-writer.js';
 
 export interface Quoted {
   quotations: QuotationRow[];

@@ -1,6 +1,6 @@
 /** What is to be known of a text beside its terms? Where its tokens begin, and how many of its words are no stop words. */
 import { NumberWriter } from './bytes.js';
-import type { TextTokens } from './text-record.js';
+import type { TextTokens } from './text-record-writer.js';
 
 /** A printed word as a number: `form·2`, and 1 more for a stop word of its article's language. */
 export type WordNumber = number;

@@ -28,7 +28,7 @@ const harmless = new Map([
 
 /** What of the indexer the server needs to read what it wrote. The commands alone may start a pass. */
 const readable = ['indexer/article', 'indexer/analysis', 'indexer/index', 'indexer/store'];
-const writers = ['builder', 'inversion', 'lexicon', 'merge', 'term-writer', 'token-log', 'vocabulary'].map((name) => `indexer/index/${name}.ts`).concat(
+const writers = ['builder', 'inversion', 'lexicon', 'merge', 'term-writer', 'text-record-writer', 'token-log', 'vocabulary'].map((name) => `indexer/index/${name}.ts`).concat(
   ['transaction', 'lock', 'sweep', 'folder'].map((name) => `indexer/store/${name}.ts`),
 );
 

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { analyzerFor } from '../../indexer/analysis/analyzer.js';
 import type { Article, Paragraph } from '../../indexer/article/article.js';
 import { IndexFileError } from '../../indexer/index/error.js';
-import { encodeRecord, placesOfParagraphs, TextRecord, type QuotedLetters } from '../../indexer/index/text-record.js';
+import { TextRecord, type QuotedLetters } from '../../indexer/index/text-record.js';
+import { encodeRecord, placesOfParagraphs } from '../../indexer/index/text-record-writer.js';
 
 function recordOf(text: string, paragraphs: Paragraph[], quoted: QuotedLetters[] = []): Buffer {
   const tokens = analyzerFor('en').tokens(text);
