@@ -15,8 +15,10 @@ export function frequencyOf(generation: OpenGeneration, word: Word | Speaker, en
 /** Null where the articles of several terms, or those with the parts of a compound, have to be told apart. */
 function ofTerms(generation: OpenGeneration, { text, form, field }: Word, enough: number): number | null {
   if (form !== 'plain' || field !== 'text') return null;
-  const { words, compounds } = generation;
+  const { words, compounds, foundWords } = generation;
   const word = words.word(text);
+  const found = foundWords.get(word.meaning);
+  if (found !== undefined) return liveOf(found);
   const counts = word.sequences.filter(({ length }) => length === 1).map(([term]) => generation.liveCount(term));
   const most = Math.max(0, ...counts);
   if (most > enough) return most;
