@@ -1,23 +1,20 @@
 /** Who speaks, by the words before a quotation: `Peskov told reporters in Geneva that “…”`, `According to Peskov, “…”` */
 import { type Attribution, attributionOf, clauseSubject, farthestVerb, sentenceSubject, sourced } from './attribution.js';
+import { asSaid, speakerFirst } from './attribution-behind.js';
+import { closeness, isFinite, mayReport, touches } from './reporting.js';
 import type { Sentence, Speaker } from './sentence.js';
 import { speakerFrom } from './speaker.js';
-import { antecedent, speakerBefore } from './speaker-before.js';
+import { documentBefore, sharesSubject, subject, unstopped } from './subject.js';
 
-/** Words of `told` and its object: `told reporters in Geneva on Friday:` */
-const longestObject = 8;
-/** Words from a verb to the `that` behind whom it speaks to. */
-const longestAddressee = 4;
-/** Words of a clause between a speaker and the verb. */
-const longestRelative = 20;
+/** Words between a clause's subject and its verb where the verb is not next to whom it may belong to: `everybody here would say`. */
+const longestAuxiliary = 4;
 
-const that = /^(?:that|dass|que)$/;
+const agentOpener = /^(?:by|von|par|por)$/;
 const firstPerson = /^(?:i|we|you|ich|wir|je|nous|yo|nosotros)$/i;
-/** Behind a verb these begin what it reports: `asked me whether` */
-const reportedClause = /^(?:that|dass|que|whether|if|how|why|ob|wie|si)$/;
 
 /** The words are the sentence's before the opening mark. */
 export function attributionBefore(sentence: Sentence): Attribution | null {
+  const { speech } = sentence;
   const end = sentence.words.length;
   const nearest = Math.max(0, end - farthestVerb);
   /** A verb whose speaker stands earlier in the sentence. */
@@ -25,29 +22,43 @@ export function attributionBefore(sentence: Sentence): Attribution | null {
   for (let verb = end - 1; verb >= nearest; verb--) {
     // We all say things, but is he “…”
     if (waiting === null && isTurn(sentence, verb)) break;
-    if (!sentence.isVerb(verb) || !mayReport(sentence, verb)) continue;
-    const own = waiting === null ? null : clauseSubject(sentence, verb + 1, waiting);
+    if (!sentence.isVerb(verb)) continue;
+    // described by Lund as “…”
+    const agent = waiting === null && agentOpener.test(sentence.lower(verb + 1)) && !speech.things.has(sentence.lower(verb)) ? speakerFrom(sentence, verb + 2) : null;
+    if (agent !== null) return attributionOf(sentence, agent, verb, closeness(sentence, verb));
+    if (!mayReport(sentence, verb)) continue;
+    // He said she was late, adding “…”: a participle is the earlier verb's
+    const own = waiting === null || (speech.participles.has(sentence.lower(waiting)) && sentence.isComma(waiting - 1)) ? null : clauseSubject(sentence, verb + 1, waiting);
     const speaker = own ?? subject(sentence, verb);
     if (speaker !== null) return attributionOf(sentence, speaker, waiting ?? verb, closeness(sentence, waiting ?? verb));
+    // everybody here would say “…”
+    const clause = waiting === null && isFinite(sentence, verb) && !sharesSubject(sentence, verb) && closeness(sentence, verb).direct ? unstopped(sentence, clauseSubject(sentence, 0, verb), verb) : null;
+    if (clause !== null && verb - clause.behind <= longestAuxiliary) return attributionOf(sentence, clause, verb, closeness(sentence, verb));
+    // What nobody here can be seen to say, nobody farther off says.
+    if (waiting === null && isFinite(sentence, verb) && !sharesSubject(sentence, verb) && closeness(sentence, verb).direct) break;
     // It might be said “…”
-    if (sentence.speech.passives.has(sentence.lower(verb - 1)) && touches(sentence, verb)) return null;
+    if (sentence.speech.passives.has(sentence.lower(verb - 1)) && touches(sentence, verb)) break;
     if (waiting === null && sharesSubject(sentence, verb)) waiting = verb;
   }
   for (let index = end - 1; index >= nearest; index--) {
     const found = sourced(sentence, index, false);
     if (found !== null) return found;
   }
-  const speaker = waiting === null ? null : (clauseSubject(sentence, 0, waiting) ?? sentenceSubject(sentence));
-  return speaker === null || waiting === null ? null : attributionOf(sentence, speaker, waiting, closeness(sentence, waiting));
+  if (waiting === null) return attributionByAs(sentence, nearest);
+  const clause = clauseSubject(sentence, 0, waiting) ?? sentenceSubject(sentence);
+  const document = speech.participles.has(sentence.lower(waiting)) && (clause === null || firstPerson.test(clause.written)) ? documentBefore(sentence, waiting) : null;
+  const speaker = document ?? clause;
+  return speaker === null ? null : attributionOf(sentence, speaker, waiting, closeness(sentence, waiting));
 }
 
-/** asked me whether, explained to the panel that */
-function reportsClause(sentence: Sentence, verb: number): boolean {
-  for (let index = verb + 1; index <= verb + longestAddressee; index++) {
-    if (reportedClause.test(sentence.lower(index))) return true;
-    if (sentence.word(index)?.kind !== 'word') return false;
+/** As Ford said on taking office, he came “…” */
+function attributionByAs(sentence: Sentence, nearest: number): Attribution | null {
+  for (let index = sentence.words.length - 1; index >= nearest; index--) {
+    if (!asSaid.test(sentence.lower(index)) || !(index === 0 || sentence.word(index - 1)?.kind === 'stop' || sentence.isConjunction(index - 1))) continue;
+    const found = speakerFirst(sentence, index + 1, false);
+    if (found !== null) return found;
   }
-  return false;
+  return null;
 }
 
 /** Another clause begins here, against the one before. */
@@ -59,9 +70,27 @@ function isTurn(sentence: Sentence, index: number): boolean {
 export function attributionByColon(sentence: Sentence): Attribution | null {
   if (!sentence.isStop(sentence.words.length - 1, /^[:;]$/)) return null;
   const speaker = sentenceSubject(sentence);
-  // I end with the words of a poet: “…”
-  if (speaker === null || firstPerson.test(speaker.written) || sentence.speech.labels.has(speaker.written.toLowerCase())) return null;
+  // The one I mean is para 22, which says: whoever that is, it is not the sentence's subject, unless that is a full name
+  if (!speaker?.name?.includes(' ') && sentence.words.some((_, index) => sentence.isVerb(index) && isFinite(sentence, index) && closeness(sentence, index).direct)) return null;
+  // I end with the words of a poet: “…”; The theme of the year is: “…”
+  if (speaker === null || isThing(sentence, speaker) || isFirstWord(sentence, speaker) || firstPerson.test(speaker.written) || sentence.speech.labels.has(speaker.written.toLowerCase())) return null;
   return attributionOf(sentence, speaker, null, { direct: true, touching: false });
+}
+
+/** One large word that begins the sentence, and no verb behind it: `Taking to heart:` */
+function isFirstWord(sentence: Sentence, { first, behind }: Speaker): boolean {
+  const next = sentence.lower(behind);
+  const { moves, pastEnding, clauseOpeners } = sentence.speech;
+  if (behind - first > 1 || !sentence.isName(first) || (first > 0 && !sentence.isConjunction(first - 1))) return false;
+  return !(sentence.word(behind)?.kind === 'stop' || sentence.isVerb(behind) || (sentence.isBetween(behind) && !sentence.speech.infinitives.has(next)) || moves.has(next) || clauseOpeners.has(next) || (pastEnding?.test(next) ?? false));
+}
+
+/** Neither a name nor somebody: nothing that speaks without a verb. */
+function isThing(sentence: Sentence, { name, first, behind }: Speaker): boolean {
+  const { documents, pronouns, persons } = sentence.speech;
+  if (name !== null || sentence.speech.largeNouns) return false;
+  for (let index = first; index < behind; index++) if (sentence.isTitle(index) || persons.has(sentence.lower(index)) || documents.has(sentence.lower(index)) || pronouns.has(sentence.lower(index))) return false;
+  return !sentence.isName(behind - 1) && !sentence.standsAlone(first);
 }
 
 /** `and Dahl “…”`: the words before a quotation that shares the verb of an earlier one. */
@@ -71,116 +100,4 @@ export function attributionShared(sentence: Sentence, earlier: Attribution): Att
   const speaker = first === 0 ? null : speakerFrom(sentence, first);
   if (!speaker?.name || speaker.behind !== sentence.words.length) return null;
   return { ...earlier, written: speaker.written, name: speaker.name };
-}
-
-/** The words behind it allow that this verb reports the quotation. */
-function mayReport(sentence: Sentence, verb: number): boolean {
-  const { speech } = sentence;
-  const lower = sentence.lower(verb);
-  // the early warning system, “…”
-  if (speech.participles.has(lower) && speech.things.has(lower) && sentence.word(verb - 1)?.kind === 'word' && sentence.lower(verb - 1) !== 'by') return false;
-  // a warning tweet, the old saying
-  if (speech.participles.has(lower) && (sentence.isDeterminer(verb - 1) || (sentence.isDeterminer(verb - 2) && !sentence.isName(verb - 1) && !speech.persons.has(sentence.lower(verb - 1))))) return false;
-  if (speech.doubtful.has(lower)) return touches(sentence, verb) || that.test(sentence.lower(verb + 1)) || (lower.endsWith('s') && sentence.isSubjectPronoun(verb - 1) && closeness(sentence, verb).direct);
-  // called on them to
-  if (speech.transitive.has(lower) && speech.prepositions.has(sentence.lower(verb + 1))) return false;
-  if (speech.judging.has(lower) && !closeness(sentence, verb).direct && !sentence.words.slice(verb + 1).some((word) => word.lower === 'as')) return false;
-  const clause = reportsClause(sentence, verb);
-  return !speech.things.has(lower) || clause || sentence.isComma(verb + 1) || closeness(sentence, verb).direct;
-}
-
-function closeness(sentence: Sentence, verb: number): { direct: boolean; touching: boolean } {
-  const end = sentence.words.length;
-  const touching = touches(sentence, verb);
-  const announced = sentence.isStop(end - 1, /^[:;]$/);
-  const near = end - verb - 1 <= longestObject && (sentence.isComma(end - 1) || that.test(sentence.lower(end - 1)));
-  return { direct: touching || announced || near, touching };
-}
-
-/** Nothing but stops, `that`, and a pronoun directly behind the verb, as in `put it`. */
-function touches(sentence: Sentence, verb: number): boolean {
-  for (let index = sentence.speech.pronouns.has(sentence.lower(verb + 1)) ? verb + 2 : verb + 1; index < sentence.words.length; index++) {
-    if (!sentence.isStop(index, /^[:,;–—-]$/) && !that.test(sentence.lower(index))) return false;
-  }
-  return true;
-}
-
-/** Index of the first auxiliary or adverb before the verb, or of the verb. */
-function verbStart(sentence: Sentence, verb: number): number {
-  let start = verb;
-  if (sentence.speech.infinitives.has(sentence.lower(verb - 1))) {
-    start -= 1;
-    while (start > 0 && sentence.speech.raising.has(sentence.lower(start - 1))) start -= 1;
-  }
-  for (;;) {
-    if (start > 0 && sentence.isBetween(start - 1)) start -= 1;
-    else if (start > 1 && sentence.isTime(start - 1)) start -= 2;
-    else return start;
-  }
-}
-
-function subject(sentence: Sentence, verb: number): Speaker | null {
-  const { speech } = sentence;
-  const start = verbStart(sentence, verb);
-  const lower = sentence.lower(verb);
-  const participle = speech.participles.has(lower);
-  if (participle && start === verb) return besideParticiple(sentence, verb);
-  if (!participle && speech.passives.has(sentence.lower(verb - 1))) return null;
-  if ((speech.infinitives.has(sentence.lower(verb - 1)) && !speech.raising.has(sentence.lower(verb - 2))) || sentence.isConjunction(start - 1)) return null;
-  const relative = start === 0 ? null : behindRelative(sentence, start);
-  const speaker = relative ?? (start === 0 ? null : speakerBefore(sentence, start));
-  if (speaker !== null) {
-    // A survey of managers published in Virus News found
-    if (relative === null && speaker.name !== null && !speech.relatives.has(sentence.lower(start - 1)) && speech.prepositions.has(sentence.lower(speaker.first - 1))) return clauseSubject(sentence, 0, start);
-    // in her opening remarks
-    const noun = speech.doubtful.has(lower) && speaker.name === null && speech.prepositions.has(sentence.lower(speaker.first - 1));
-    // I read “War and Peace”; but: it read “…”
-    const reader = speech.readings.has(lower) && sentence.isSubjectPronoun(speaker.first) && sentence.lower(speaker.first) !== 'it';
-    return noun || reader ? null : (unclosedApposition(sentence, speaker) ?? speaker);
-  }
-  if (participle || speech.transitive.has(lower) || !(speech.inverts || (verb === 0 && !speech.bare.has(lower)))) return null;
-  let behind = verb + 1;
-  while (speech.inverts && sentence.isBetween(behind)) behind += 1;
-  return speakerFrom(sentence, behind);
-}
-
-/** Ashley Lund, head of training at the bank notes: the comma behind the apposition is missing. */
-function unclosedApposition(sentence: Sentence, { first, behind }: Speaker): Speaker | null {
-  const name = sentence.isName(0) ? sentence.nameEnd(0) : 0;
-  if (name < 2 || first <= name || !sentence.isComma(name) || !(sentence.isTitle(name + 1) || sentence.isDeterminer(name + 1))) return null;
-  for (let index = name + 1; index < first; index++) if (sentence.word(index)?.kind === 'stop') return null;
-  return { ...sentence.named(0, name), behind };
-}
-
-/** people saying, the Energy Minister saying; but: he landed in Moscow saying */
-function besideParticiple(sentence: Sentence, verb: number): Speaker | null {
-  const named = sentence.isName(verb - 1);
-  // people running around saying
-  for (let index = verb - 1; index > verb - longestObject && sentence.word(index)?.kind === 'word'; index--) {
-    if (/.ing$/.test(sentence.lower(index)) && sentence.speech.persons.has(sentence.lower(index - 1))) return speakerBefore(sentence, index);
-  }
-  if (!named && !sentence.speech.persons.has(sentence.lower(verb - 1)) && !sentence.isSubjectPronoun(verb - 1)) return null;
-  // the voices of parents saying
-  if (!named && (sentence.isLink(verb - 2) || sentence.speech.prepositions.has(sentence.lower(verb - 2)))) return sentence.office(verb - 1, verb);
-  const speaker = speakerBefore(sentence, verb);
-  return speaker !== null && named && sentence.speech.prepositions.has(sentence.lower(speaker.first - 1)) ? null : speaker;
-}
-
-/** `the people who run big mines in the north say`: whom the clause before the verb is about. */
-function behindRelative(sentence: Sentence, behind: number): Speaker | null {
-  const { pronouns, relatives } = sentence.speech;
-  if (pronouns.has(sentence.lower(behind - 1))) return null;
-  for (let index = behind - 1; index > 0 && index >= behind - longestRelative; index--) {
-    if (sentence.word(index)?.kind === 'stop' || sentence.isVerb(index) || sentence.isConjunction(index)) return null;
-    if (index < behind - 1 && relatives.has(sentence.lower(index)) && !sentence.isDeterminer(index)) return antecedent(sentence, sentence.isComma(index - 1) ? index - 1 : index);
-  }
-  return null;
-}
-
-/** …, adding that “…”; … and called it “…” */
-function sharesSubject(sentence: Sentence, verb: number): boolean {
-  // by saying “…”; but: instead of saying “…”, by telling them what you heard with words like “…”
-  if (sentence.speech.participles.has(sentence.lower(verb))) return !sentence.speech.prepositions.has(sentence.lower(verb - 1)) || (sentence.lower(verb - 1) === 'by' && touches(sentence, verb));
-  const start = verbStart(sentence, verb);
-  return start > 0 && sentence.isConjunction(start - 1) && !sentence.speech.passives.has(sentence.lower(verb - 1));
 }

@@ -6,6 +6,7 @@ import { speakerFrom } from './speaker.js';
 /** Words between a speaker and the verb, and auxiliaries before a verb. */
 const longestInsertion = 24;
 const mostAuxiliaries = 5;
+const lowerCase = /\p{Ll}/u;
 const near = { direct: true, touching: false };
 const far = { direct: false, touching: false };
 
@@ -50,19 +51,19 @@ function verbFirst(sentence: Sentence, first: number, direct: boolean): Attribut
   while (sentence.isBetween(verb) && verb < first + mostAuxiliaries) verb += 1;
   if (!sentence.isVerb(verb) || speech.participles.has(sentence.lower(verb)) || speech.transitive.has(sentence.lower(verb))) return null;
   // “Why?” Ask Karen.
-  if (sentence.word(verb)?.capital && speech.bare.has(sentence.lower(verb))) return null;
+  if (speech.bare.has(sentence.lower(verb))) return null;
   let behind = verb + 1;
   while (speech.inverts && sentence.isBetween(behind) && !sentence.isDeterminer(behind)) behind += 1;
   // “Appeal” suggests that
-  const speaker = that.test(sentence.lower(behind)) ? null : speakerFrom(sentence, behind);
+  const speaker = that.test(sentence.lower(behind)) || speech.objects.has(sentence.lower(behind)) ? null : speakerFrom(sentence, behind);
   return speaker === null ? null : attributionOf(sentence, speaker, verb, direct ? near : far);
 }
 
 /** Peskov said; Peskov, the Kremlin spokesman, later told reporters; Marta Ellingsen of the Hollin Institute said */
-function speakerFirst(sentence: Sentence, first: number, direct: boolean): Attribution | null {
+export function speakerFirst(sentence: Sentence, first: number, direct: boolean): Attribution | null {
   const { speech } = sentence;
   const speaker = speakerFrom(sentence, first, (index) => index > first && sentence.isVerb(index));
-  const verb = speaker === null ? null : verbBehind(sentence, speaker.behind);
+  const verb = speaker === null ? null : verbBehind(sentence, first, speaker.behind);
   if (speaker === null || verb === null || speech.participles.has(sentence.lower(verb))) return null;
   // using disability claims data
   if (speech.doubtful.has(sentence.lower(verb)) && speaker.name === null && !sentence.isDeterminer(first) && !sentence.isSubjectPronoun(first)) return null;
@@ -77,7 +78,7 @@ function skipAuxiliaries(sentence: Sentence, index: number): number {
 }
 
 /** The verb of the speaker that ends here, behind an apposition or what else belongs to the speaker. */
-function verbBehind(sentence: Sentence, behind: number): number | null {
+function verbBehind(sentence: Sentence, first: number, behind: number): number | null {
   const verb = skipAuxiliaries(sentence, behind);
   if (sentence.isVerb(verb)) return verb;
   const limit = Math.min(sentence.words.length, behind + longestInsertion);
@@ -88,7 +89,7 @@ function verbBehind(sentence: Sentence, behind: number): number | null {
       if (sentence.word(index)?.text !== closing) continue;
       const next = skipAuxiliaries(sentence, index + 1);
       if (sentence.isVerb(next)) return next;
-      if (closing === ')' && sentence.isComma(index + 1)) return verbBehind(sentence, index + 1);
+      if (closing === ')' && sentence.isComma(index + 1)) return verbBehind(sentence, first, index + 1);
     }
     // Karen Lund, head of the office said: the second comma is missing.
     for (let index = behind + 2; sentence.isTitle(behind + 1) && index < limit && sentence.word(index)?.kind === 'word'; index++) {
@@ -96,9 +97,10 @@ function verbBehind(sentence: Sentence, behind: number): number | null {
     }
     return null;
   }
-  if (!sentence.isLink(behind) && !sentence.isLooseLink(behind)) return null;
+  // Keep in mind that
+  if (!sentence.isLink(behind) && !(sentence.isLooseLink(behind) && (first > 0 || behind > 1))) return null;
   for (let index = behind + 1; index < limit; index++) {
-    if (sentence.word(index)?.kind === 'stop') return sentence.isComma(index) ? verbBehind(sentence, index) : null;
+    if (sentence.word(index)?.kind === 'stop') return sentence.isComma(index) ? verbBehind(sentence, first, index) : null;
     if (sentence.isVerb(index)) return index;
   }
   return null;
@@ -109,7 +111,9 @@ export function attributionBehindClause(sentence: Sentence): Attribution | null 
   for (let index = 0; index < sentence.words.length && index < farthestVerb; index++) {
     if (!sentence.isStop(index, /^[,–—]$/)) continue;
     const found = attributionAt(sentence, index + 1, false);
-    if (found !== null && found.verbAt !== -1) return found;
+    // the work would go on, it implies that
+    const verb = sentence.words.findIndex(({ start }) => start === found?.verbAt);
+    if (found !== null && verb !== -1 && !that.test(sentence.lower(verb + 1))) return found;
   }
   return null;
 }
@@ -122,7 +126,7 @@ export function attributionOfIndirect(sentence: Sentence): Attribution | null {
   const source = sourced(sentence, start, false);
   if (source !== null) return source;
   const verb = speaking?.verb ?? null;
-  if (speaking !== null && verb !== null && !speech.doubtful.has(verb) && !speech.transitive.has(verb)) return speaking;
+  if (speaking !== null && verb !== null && !speech.doubtful.has(verb)) return speaking;
   return attributionBehindClause(sentence);
 }
 
@@ -146,11 +150,13 @@ export function attributionInside(sentence: Sentence): Attribution | null {
   return null;
 }
 
-/** — Nelson Mandela, at the paragraph's end. */
+/** — Nelson Mandela, at the paragraph's end; a full name also without a dash. */
 export function signature(sentence: Sentence): Attribution | null {
-  if (!sentence.isStop(0, /^(?:–|—|--|-)$/)) return null;
-  const speaker = speakerFrom(sentence, 1);
-  if (!speaker?.name) return null;
-  const ended = sentence.word(speaker.behind) === undefined || sentence.isStop(speaker.behind, /^[,.(]$/);
+  const dashed = sentence.isStop(0, /^(?:[–—―~]|-+)$/);
+  // — From a designer
+  const from = dashed && sentence.speech.prepositions.has(sentence.lower(1));
+  const speaker = speakerFrom(sentence, from ? 2 : dashed ? 1 : 0);
+  if (speaker === null || (!from && speaker.name === null) || (!dashed && !speaker.written.includes(' ')) || !lowerCase.test(speaker.written)) return null;
+  const ended = sentence.word(speaker.behind) === undefined || sentence.isStop(speaker.behind, dashed ? /^[,.()]$/ : /^\.$/) || (from && sentence.speech.noNames.has(sentence.lower(speaker.behind)));
   return ended ? attributionOf(sentence, speaker, null, near) : null;
 }

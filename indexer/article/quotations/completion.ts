@@ -10,7 +10,11 @@ import { type Word, wordsOf } from './words.js';
 /** Places read for one name, names completed in one article, UTF-16 units read around a place. */
 const mostPlaces = 60;
 const mostNames = 200;
-const around = 60;
+const around = 80;
+/** Words of `Minister for Energy and`. */
+const longestOffice = 8;
+/** Australians: they have no first names. */
+const people = /[ic]ans$|lians$/;
 
 /** Last words of bodies and places: what they follow is no first name. English, written down for this file. */
 const bodies = new Set(
@@ -20,6 +24,8 @@ const bodies = new Set(
     'government parliament administration commission foundation project program programme act bill award awards team court park island valley council conference summit day week'
   ).split(' '),
 );
+
+const sentenceStart = /(?:^|[.!?:]\s?|[“"‘>*])$/;
 
 /** First words of family names, beside the particles of the language. */
 const familyParts = new Set('vander van von de del della di da du des den der ten ter le la st st. saint san abu ibn ben mac'.split(' '));
@@ -36,6 +42,7 @@ export class NameCompletion {
     // Vander Wal, De Gaulle: a family name of two words.
     const first = name.slice(0, Math.max(0, name.indexOf(' '))).toLowerCase();
     if (first !== '' && !this.speech.particles.has(first) && !familyParts.has(first)) return name;
+    if (people.test(name)) return name;
     const key = `${titled ? '+' : '-'}${name}`;
     const known = this.known.get(key);
     if (known !== undefined) return known;
@@ -50,6 +57,8 @@ export class NameCompletion {
     const fuller = new Map<string, number>();
     const behind = new Map<string, number>();
     let place = false;
+    /** A first name was found in the middle of a sentence, where a capital letter makes a name. */
+    let surely = false;
     let places = 0;
     for (const text of this.paragraphs) {
       for (let at = text.indexOf(last); at !== -1 && places < mostPlaces; at = text.indexOf(last, at + last.length)) {
@@ -57,17 +66,20 @@ export class NameCompletion {
         if (/[\p{L}\p{N}/‑-]/u.test(text.charAt(at - 1)) || /[\p{L}\p{N}]/u.test(text.charAt(end)) || /^[-‑]\p{L}/u.test(text.slice(end, end + 2))) continue;
         places += 1;
         const before = this.namesBefore(text, at);
-        if (before !== '') fuller.set(`${before} ${last}`, (fuller.get(`${before} ${last}`) ?? 0) + 1);
-        else if (/\b(?:in|near|across)\s$/i.test(text.slice(Math.max(0, at - 6), at))) place = true;
         const following = this.namesBehind(text, end);
+        if (before !== '') {
+          fuller.set(`${before} ${last}`, (fuller.get(`${before} ${last}`) ?? 0) + 1);
+          surely ||= before.includes(' ') || !sentenceStart.test(text.slice(Math.max(0, at - before.length - 4), at - before.length - 1));
+        } else if (/\b(?:in|near|across)\s$/i.test(text.slice(Math.max(0, at - 6), at)) && following === '' && !/^[’']s\b/.test(text.slice(end, end + 3))) place = true;
         if (following !== '' && before === '') behind.set(`${last} ${following}`, (behind.get(`${last} ${following}`) ?? 0) + 1);
       }
       if (places >= mostPlaces) break;
     }
     const surname = only([...fuller.keys()]);
-    if (surname !== null) return surname;
-    if (fuller.size > 0 || titled || place) return name;
-    return only([...behind.keys()]) ?? name;
+    if (surname !== null && surely) return surname;
+    // Again Chris: a sentence begins so, and Chris Mitchell is in the article.
+    const forename = titled || place || surely ? null : only([...behind.keys()]);
+    return forename ?? surname ?? name;
   }
 
   private isNamePart(word: Word): boolean {
@@ -76,6 +88,17 @@ export class NameCompletion {
 
   private isTitle(word: Word): boolean {
     return this.speech.titles.has(word.lower) || (this.speech.titleEndings?.test(word.lower) ?? false);
+  }
+
+  /** Member for, Minister for Energy and: what goes on behind these words is not yet a name. */
+  private isOffice(words: readonly Word[]): boolean {
+    if (!this.speech.links.has(words.at(-1)?.lower ?? '')) return false;
+    for (let index = words.length - 2; index >= 0 && index > words.length - longestOffice; index--) {
+      const word = words[index];
+      if (this.isTitle(word)) return true;
+      if (!(word.capital || this.speech.links.has(word.lower))) return false;
+    }
+    return false;
   }
 
   /** First names directly before this place, without titles. */
@@ -90,6 +113,8 @@ export class NameCompletion {
       if (this.isNamePart(word)) first = index;
       else if (!(word.kind === 'word' && this.speech.particles.has(word.lower))) break;
     }
+    // Member for Deakin Mike Symon
+    if (words.length - first > 1 && this.isOffice(words.slice(0, first))) first = words.length - 1;
     const start = words.at(first)?.start;
     return start === undefined ? '' : text.slice(start, at).replace(/[*_`\s]+/g, ' ').trim();
   }

@@ -26,7 +26,7 @@ const longestSpan = 10_000;
 const longestSingleSpan = 3_000;
 
 const plainMark = /["“”„‟«»‹›‘]/;
-const beforeStraightSingle = /[\s([—–]/;
+const beforeStraightSingle = /[\s([—–“"]/;
 const mark = /''|["“”„‟«»‹›‘’']/g;
 const space = /\s/;
 const wordSign = /[\p{L}\p{N}]/u;
@@ -201,7 +201,7 @@ export function quotedSpans(text: string): QuotedSpan[] {
     const at = match.index;
     const sign = match[0] === "''" ? '"' : match[0];
     if (sign === '‘' || sign === '’' || sign === "'") {
-      if (opened !== null || sign === '’') continue;
+      if (opened !== null || sign === '’' || (sign === "'" && at > 0 && !beforeStraightSingle.test(text.charAt(at - 1)))) continue;
       singles ??= new SingleMarks(text);
       const closing = singles.closing(at);
       if (closing === null) continue;

@@ -1,7 +1,12 @@
-/** Whom do the words just before a verb name, as the one who speaks? */
+/**
+ * Whom do the words just before a verb name, as the one who speaks? It is longer than most files: names, offices, appositions and
+ * relative clauses stand inside of one another, and each is read by the others.
+ */
 import type { Sentence, Speaker } from './sentence.js';
 
 /** Words of the longest office, the longest one without an article, and the longest apposition. */
+const demonstrative = /^(?:this|these|those|an?)$/;
+const elseWord = /^else$/;
 const asOffice = /^(?:as|als|comme|como)$/;
 const longestOffice = 14;
 const longestBareOffice = 5;
@@ -13,16 +18,26 @@ export function speakerBefore(sentence: Sentence, behind: number): Speaker | nul
   const last = behind - 1;
   const word = sentence.word(last);
   if (word === undefined || word.kind === 'number') return null;
-  if (word.kind === 'stop') return /^(?:,|\)|–|—|--)$/.test(word.text) ? beforeApposition(sentence, last) : null;
+  if (word.kind === 'stop') return /^(?:[,)–—]|-+)$/.test(word.text) ? beforeApposition(sentence, last) : null;
   if (speech.objects.has(word.lower)) return sentence.isLink(last - 1) && sentence.isDeterminer(last - 2) ? sentence.office(last - 2, behind) : null;
   if (speech.pronouns.has(word.lower)) return sentence.office(last, behind);
-  if (speech.relatives.has(word.lower) || speech.thingRelatives.has(word.lower)) return antecedent(sentence, sentence.isComma(last - 1) ? last - 1 : last);
+  if (elseWord.test(word.lower) && speech.pronouns.has(sentence.lower(last - 1))) return sentence.office(last - 1, behind);
+  if (sentence.standsAlone(last)) return sentence.office(sentence.isDeterminer(last - 1) && !speech.thingRelatives.has(sentence.lower(last - 1)) ? last - 1 : last, behind);
+  if (speech.relatives.has(word.lower) || speech.thingRelatives.has(word.lower)) return antecedent(sentence, last);
   if (sentence.isName(last)) return nameBefore(sentence, behind);
   return speech.noNames.has(word.lower) || sentence.isVerb(last) ? null : officeBefore(sentence, behind);
 }
 
-/** Whom the relative clause behind this is about: of `the words of Corporal Muller, who` Corporal Muller. */
-export function antecedent(sentence: Sentence, behind: number): Speaker | null {
+/** Whom the relative clause is about that begins here: of `the words of Corporal Muller, who` Corporal Muller. */
+export function antecedent(sentence: Sentence, relative: number): Speaker | null {
+  let behind = sentence.isStop(relative - 1, /^(?:[,–—]|-+)$/) ? relative - 1 : relative;
+  // a policy came down that says
+  const { moves, noNames, pronouns, links, determiners } = sentence.speech;
+  const passed = (word: string): boolean => moves.has(word) || (noNames.has(word) && !pronouns.has(word) && !links.has(word) && !determiners.has(word));
+  const apart = behind < relative;
+  while (behind > 1 && (sentence.isBetween(behind - 1) || (!apart && passed(sentence.lower(behind - 1))))) behind -= 1;
+  // a mechanism in it that says
+  if (sentence.speech.pronouns.has(sentence.lower(behind - 1)) && sentence.speech.prepositions.has(sentence.lower(behind - 2))) behind -= 2;
   if (sentence.isName(behind - 1)) {
     const named = sentence.named(sentence.nameStart(behind - 1), behind);
     if (named.name !== null && named.name !== named.written) return named;
@@ -41,11 +56,11 @@ function nameBefore(sentence: Sentence, behind: number): Speaker {
     return sentence.isDeterminer(first - 1) ? sentence.office(first - 1, behind) : sentence.named(first, behind, end);
   }
   // the then Governor-General
-  if (sentence.isBetween(first - 1) && sentence.isDeterminer(first - 2)) return sentence.office(first - 2, behind);
-  if (sentence.isDeterminer(first - 1)) {
+  if ((sentence.isBetween(first - 1) || sentence.isTitle(first - 1)) && sentence.isDeterminer(first - 2) && sentence.isTitle(behind - 1)) return sentence.office(first - 2, behind);
+  if (sentence.isDeterminer(first - 1) && !sentence.speech.thingRelatives.has(sentence.lower(first - 1))) {
     const speaker = sentence.named(first, behind);
-    // the Rev. Mary Stone; but: the White House
-    if (speaker.name !== null && speaker.name !== speaker.written) return speaker;
+    // the Rev. Mary Stone; but: the White House, this Executive Order
+    if (!demonstrative.test(sentence.lower(first - 1)) && speaker.name !== null && speaker.name !== speaker.written) return speaker;
     return officeBefore(sentence, behind) ?? sentence.office(first - 1, behind);
   }
   const linked = linkedBefore(sentence, first - 1, behind);
@@ -71,8 +86,10 @@ function linkedBefore(sentence: Sentence, link: number, behind: number): Speaker
       if (named.name !== null && named.name !== named.written) return named;
       return linkedBefore(sentence, first - 2, behind) ?? sentence.office(first - 1, behind);
     }
+    // Sections of the mining industry
+    if (first === 0 && link === 1 && sentence.isDeterminer(link + 1) && sentence.word(behind - 1)?.capital === false) return sentence.office(first, behind);
     if (!/^(?:and|und|et|y|&)$/.test(sentence.lower(link))) return sentence.named(first, behind, link);
-    if (!sentence.isDeterminer(first - 1)) return sentence.office(first, behind);
+    if (!sentence.isDeterminer(first - 1)) return linkedBefore(sentence, first - 1, behind) ?? sentence.office(first, behind);
     // Arva Adams of the Patent and Trademark Office
     return linkedBefore(sentence, first - 2, behind) ?? sentence.office(first - 1, behind);
   }
@@ -102,9 +119,11 @@ function officeBefore(sentence: Sentence, behind: number): Speaker | null {
   if (first === null) return null;
   if (sentence.isDeterminer(first)) {
     const link = first - 1;
-    if (sentence.isName(link - 1) && (sentence.isLink(link) || (sentence.isLooseLink(link) && isPerson(sentence, sentence.nameStart(link - 1), link)))) {
-      const name = sentence.nameStart(link - 1);
-      if (!sentence.isDeterminer(name - 1)) return sentence.named(name, behind, link);
+    const nameBehind = beforeParenthesis(sentence, link);
+    if (link === 1 && sentence.isName(0) && sentence.isLink(link) && sentence.word(behind - 1)?.capital === false) return sentence.office(0, behind);
+    if (sentence.isName(nameBehind - 1) && (sentence.isLink(link) || (sentence.isLooseLink(link) && isPerson(sentence, sentence.nameStart(nameBehind - 1), nameBehind)))) {
+      const name = sentence.nameStart(nameBehind - 1);
+      if (!sentence.isDeterminer(name - 1)) return sentence.named(name, behind, nameBehind);
     }
     const wider = sentence.isLink(link) || sentence.isLooseLink(link) ? widerOffice(sentence, link, behind) : null;
     if (wider !== null) return wider;
@@ -113,8 +132,16 @@ function officeBefore(sentence: Sentence, behind: number): Speaker | null {
   return sentence.office(first, behind);
 }
 
+/** Dana Chisnell (@danachis) from the Digital Service: index behind the name. */
+function beforeParenthesis(sentence: Sentence, link: number): number {
+  if (sentence.word(link - 1)?.text !== ')') return link;
+  for (let index = link - 2; index >= link - longestApposition; index--) if (sentence.word(index)?.text === '(') return index;
+  return link;
+}
+
 /** Index of the article before an office, or of the first word of a short one without an article. */
 function officeStart(sentence: Sentence, behind: number): number | null {
+  const { speech } = sentence;
   const bare = (from: number): number | null => {
     // on American television
     let first = sentence.isLink(from) || sentence.isLooseLink(from) ? behind : from;
@@ -122,24 +149,40 @@ function officeStart(sentence: Sentence, behind: number): number | null {
     while (first < behind && sentence.isBetween(first)) first += 1;
     // what he has been doing is no speaker
     if (behind - first === 1 && /.ing$/.test(sentence.lower(first))) return null;
-    return first < behind && behind - first <= longestBareOffice ? first : null;
+    return first < behind && behind - first <= longestBareOffice && mayStandBare(sentence, first, behind) ? first : null;
   };
   for (let index = behind - 1; index >= 0 && index >= behind - longestOffice; index--) {
     if (sentence.isTime(index)) return bare(index + 1);
-    // assuming that people say
-    if (index === behind - 2 && sentence.speech.clauseOpeners.has(sentence.lower(index)) && sentence.speech.persons.has(sentence.lower(behind - 1))) return behind - 1;
+    if (index === behind - 2 && speech.clauseOpeners.has(sentence.lower(index)) && speech.persons.has(sentence.lower(behind - 1))) return behind - 1;
     if (sentence.isDeterminer(index)) return index;
+    // assuming that people say, I thought more people would say
+    if (index < behind - 1 && speech.clauseOpeners.has(sentence.lower(index)) && !sentence.isConjunction(index)) return bare(index + 1);
+    // an earlier report
+    if (index < behind - 1 && sentence.isDeterminer(index - 1) && !speech.prepositions.has(sentence.lower(index)) && !speech.pronouns.has(sentence.lower(index))) continue;
     if (sentence.isVerb(index)) return null;
     // you folk in the media say
     if (sentence.isSubjectPronoun(index)) return sentence.speech.persons.has(sentence.lower(behind - 1)) ? index : bare(index + 1);
     // They’re others who said
     if (/^[’']/.test(sentence.lower(index))) return bare(index + 1);
+    // an editor or producer
+    if (sentence.isConjunction(index) && index < behind - 1 && sentence.isDeterminer(index - 2)) return index - 2;
     // And people said; a lot of resistance, and people said
     if (sentence.isConjunction(index) && (index === 0 || sentence.speech.persons.has(sentence.lower(index + 1)))) return bare(index + 1);
     if (sentence.word(index)?.kind === 'stop') return bare(index + 1);
     if (sentence.speech.noNames.has(sentence.lower(index)) && !sentence.isLink(index) && !sentence.isLooseLink(index)) return sentence.speech.prepositions.has(sentence.lower(index)) ? null : bare(index + 1);
   }
   return bare(0);
+}
+
+/** Several, a kind of people, or a name: experts, spokesman, Gartner analysts; not: want, simple, cannot. */
+function mayStandBare(sentence: Sentence, first: number, behind: number): boolean {
+  const { persons, largeNouns, between } = sentence.speech;
+  // figures of substance
+  let head = first + 1;
+  while (head < behind && !sentence.isLink(head) && !sentence.isLooseLink(head)) head += 1;
+  const last = sentence.lower(head - 1);
+  if (largeNouns || sentence.word(first)?.kind === 'number' || persons.has(last) || sentence.isTitle(head - 1) || sentence.isName(behind - 1) || sentence.isName(first)) return true;
+  return /[^s’']s$/.test(last) && !between.has(last);
 }
 
 /** Dmitry Peskov, the Kremlin spokesman, said: `last` is the stop before the verb. */
@@ -150,14 +193,23 @@ function beforeApposition(sentence: Sentence, last: number): Speaker | null {
     const name = sentence.nameEnd(0);
     if (name < last && sentence.isComma(name)) return { ...sentence.named(0, name), behind: last + 1 };
   }
+  // Phil Lowe the Governor of the Bank, said: the first comma is missing
+  for (let index = last - 1; closing === ',' && index > 1 && index >= last - longestApposition && sentence.word(index)?.kind === 'word'; index--) {
+    if (!sentence.isDeterminer(index) || !sentence.isTitle(index + 1) || !sentence.isName(index - 1)) continue;
+    const name = sentence.nameStart(index - 1);
+    if (index - name > 1) return { ...sentence.named(name, index), behind: last + 1 };
+  }
   const opening = closing === ')' ? '(' : closing;
   for (let index = last - 1; index > 0 && index >= last - longestApposition; index--) {
     if (sentence.word(index)?.text !== opening) continue;
     const speaker = speakerBefore(sentence, index);
-    if (speaker === null) return null;
-    if (speaker.name !== null) return { ...speaker, behind: last + 1 };
-    // the managing director, Giles Renwick, said
+    // the managing director, Giles Renwick, said; I mean, Bob Carr, for example, says
     const isNamed = sentence.isName(index + 1) && sentence.nameEnd(index + 1) === last && (last - index > 2 || sentence.isTitle(index + 1));
+    if (speaker === null) return isNamed ? { ...sentence.named(index + 1, last), behind: last + 1 } : null;
+    if (speaker.name !== null) return { ...speaker, behind: last + 1 };
+    // Gary Gray, the former secretary, asked about the polls, said
+    const outer = sentence.isComma(speaker.first - 1) ? speakerBefore(sentence, speaker.first - 1) : null;
+    if (outer?.name?.includes(' ')) return { ...outer, behind: last + 1 };
     return isNamed ? { ...sentence.named(index + 1, last), first: speaker.first, behind: last + 1 } : { ...speaker, behind: last + 1 };
   }
   return null;

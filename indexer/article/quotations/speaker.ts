@@ -15,6 +15,8 @@ export function speakerFrom(sentence: Sentence, first: number, isEnd: (index: nu
   if (sentence.isName(first)) {
     const behind = sentence.nameEnd(first);
     if (speech.largeNouns) return sentence.named(first, behind);
+    // Katar WorldPanel’s report
+    if (sentence.isOwner(behind)) return officeFrom(sentence, first, isEnd);
     // Kremlin spokesman Dmitry Peskov: small words that lead from capitals to a name.
     const further = nameBehindOffice(sentence, behind, isEnd);
     if (further !== null) return { ...sentence.named(further.first, further.behind), first };
@@ -24,7 +26,7 @@ export function speakerFrom(sentence: Sentence, first: number, isEnd: (index: nu
     const next = sentence.word(behind);
     // Theodore Sturgeon defending
     if (behind - first > 1 && /.ing$/.test(next?.lower ?? '')) return sentence.named(first, behind);
-    return next?.kind === 'word' && !next.capital && leadsOn(sentence, behind, isEnd) ? officeFrom(sentence, first, isEnd) : sentence.named(first, behind);
+    return goesOn(sentence, behind, isEnd) ? officeFrom(sentence, first, isEnd) : sentence.named(first, behind);
   }
   if (speech.noNames.has(word.lower) && !speech.determiners.has(word.lower)) return null;
   return isEnd(first) ? null : officeFrom(sentence, first, isEnd);
@@ -35,6 +37,11 @@ function leadsOn(sentence: Sentence, index: number, isEnd: (index: number) => bo
   const { speech } = sentence;
   const lower = sentence.lower(index);
   return !isEnd(index) && !speech.noNames.has(lower) && !speech.relatives.has(lower) && !sentence.isBetween(index);
+}
+
+/** a recent Economist article */
+function goesOn(sentence: Sentence, index: number, isEnd: (index: number) => boolean): boolean {
+  return sentence.word(index)?.kind === 'word' && !sentence.word(index)?.capital && leadsOn(sentence, index, isEnd);
 }
 
 function nameBehindOffice(sentence: Sentence, from: number, isEnd: (index: number) => boolean): { first: number; behind: number } | null {
@@ -72,11 +79,11 @@ function officeFrom(sentence: Sentence, first: number, isEnd: (index: number) =>
     }
     const determiner = speech.determiners.has(word.lower);
     if (index > first && !determiner && (speech.noNames.has(word.lower) || speech.relatives.has(word.lower))) break;
-    if (index > first && sentence.isBetween(index)) break;
+    if (index > first && (sentence.isBetween(index) || speech.thingRelatives.has(word.lower))) break;
     if (!determiner) nouns += 1;
     behind = index + 1;
     // its director Lucia Fenn
-    if (!word.capital && !determiner && sentence.isName(index + 1)) return { ...sentence.named(index + 1, sentence.nameEnd(index + 1)), first };
+    if (!word.capital && !determiner && sentence.isName(index + 1) && !goesOn(sentence, sentence.nameEnd(index + 1), isEnd)) return { ...sentence.named(index + 1, sentence.nameEnd(index + 1)), first };
     // the union’s Bill Shorten; but: Australia’s Foreign Minister
     if (/[’']s$/.test(word.text) && sentence.isName(index + 1) && sentence.nameEnd(index + 1) - index > 2) {
       const named = sentence.named(index + 1, sentence.nameEnd(index + 1));
@@ -106,6 +113,6 @@ function nameInApposition(sentence: Sentence, first: number, behind: number): Sp
   if (!sentence.isComma(behind) || !sentence.isName(behind + 1)) return null;
   const end = sentence.nameEnd(behind + 1);
   if (end - behind - 1 < 2 && !sentence.isTitle(behind + 1)) return null;
-  if (sentence.word(end) !== undefined && !sentence.isStop(end, /^[.,;:]$/) && !sentence.isLooseLink(end)) return null;
+  if (sentence.word(end) !== undefined && !sentence.isStop(end, /^[.,;:(]$/) && !sentence.isLooseLink(end)) return null;
   return { ...sentence.named(behind + 1, end), first, behind: sentence.isComma(end) ? end + 1 : end };
 }

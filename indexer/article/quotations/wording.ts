@@ -4,7 +4,7 @@ import type { QuotedSpan } from './marks.js';
 import type { Word } from './words.js';
 
 export interface Wording {
-  /** At most 7 are counted. */
+  /** At most 12 are counted. */
   words: number;
   opensLarge: boolean;
   /** Ends with `.`, `!`, `?` or `…`. */
@@ -18,6 +18,8 @@ export interface Wording {
   introduced: boolean;
   /** Its end allows an attribution behind it. */
   mayBeFollowed: boolean;
+  /** Nothing stands before it in its paragraph. */
+  alone: boolean;
   /** The word or stop behind it. */
   next: Word | undefined;
   /** Every longer word has a capital. */
@@ -25,7 +27,10 @@ export interface Wording {
 }
 
 const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}’'.-]*/gu;
-const countedWords = 7;
+const countedWords = 12;
+const wordSign = /[\p{L}\p{N}]/u;
+/** UTF-16 units of space and Markdown before the first mark of a paragraph. */
+const longestIndent = 12;
 /** his words “…” are a quotation, the words “…” are not */
 const possessive = /^(?:his|her|their|my|your|our)$/;
 
@@ -48,6 +53,7 @@ export function wordingOf(text: string, span: QuotedSpan, before: readonly Word[
     wholeSentence: opensLarge && stopped && first.length >= 3,
     introduced: /^[:;]$/.test(before.at(-1)?.text ?? ''),
     mayBeFollowed: comma || (stopped && !fullStop) || /[—–-]$/.test(ending) || (opensLarge && next !== undefined && (!next.capital || (!stopped && first.length >= 4))),
+    alone: span.outerStart <= longestIndent && !wordSign.test(text.slice(0, span.outerStart)),
     next,
     titled,
   };
@@ -67,20 +73,29 @@ function modifies({ words, stopped, comma, next }: Wording, speech: Speech): boo
   return !(speech.noNames.has(lower) || speech.between.has(lower) || speech.verbs.has(lower) || speech.links.has(lower) || speech.looseLinks.has(lower));
 }
 
-/** The marks are no speech's: `the film “Casablanca”`, `the so-called “experts”`, `a boat called “Lively Lady”`. */
-export function isNoSpeech(wording: Wording, before: readonly Word[], speech: Speech): boolean {
+/** A thing is named so, or a word is spoken about: `entitled “…”`, `a path called the “…”`, `so-called “…”`. */
+export function isNaming(wording: Wording, before: readonly Word[], speech: Speech): boolean {
   // known as, labelled as
   if (before.at(-1)?.lower === 'as' && speech.mentions.has(before.at(-2)?.lower ?? '')) return true;
   // a path called the “…”
   const named = speech.determiners.has(before.at(-1)?.lower ?? '') ? before.at(-2)?.lower : undefined;
   if (named !== undefined && speech.mentions.has(named) && !before.some(({ lower }) => lower === 'what')) return true;
-  const last = before.at(-1);
+  // entitled, “…”
+  const last = before.at(-1)?.text === ',' && speech.labels.has(before.at(-2)?.lower ?? '') ? before.at(-2) : before.at(-1);
   if (last === undefined || last.kind === 'stop') return false;
   // what he calls “…” is quoted
   if (speech.mentions.has(last.lower) && !possessive.test(before.at(-2)?.lower ?? '') && !(speech.verbs.has(last.lower) && before.some(({ lower }) => lower === 'what'))) return true;
   if (last.lower === 'called' && before.at(-2)?.lower === 'so') return true;
-  if (speech.labels.has(last.lower) && wording.opensLarge && !(speech.verbs.has(last.lower) && !wording.titled)) return true;
-  if (wording.stopped || wording.comma) return false;
+  // In “The Prince,” Lund said
+  if (speech.prepositions.has(last.lower) && wording.titled && wording.opensLarge && wording.words >= 3) return true;
+  return speech.labels.has(last.lower) && wording.opensLarge && !(speech.verbs.has(last.lower) && !wording.titled);
+}
+
+/** The marks are no speech's: what is named, and `the film “Casablanca”`, `the “experts”`. */
+export function isNoSpeech(wording: Wording, before: readonly Word[], speech: Speech): boolean {
+  if (isNaming(wording, before, speech)) return true;
+  const last = before.at(-1);
+  if (last === undefined || last.kind === 'stop' || wording.stopped || wording.comma) return false;
   if (wording.titled && wording.opensLarge) return true;
   if (speech.participles.has(last.lower)) return modifies(wording, speech);
   // a much more significant “home grown” element

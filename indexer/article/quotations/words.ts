@@ -40,9 +40,14 @@ function classOf(sign: string): number {
 
 const asciiClasses = Uint8Array.from({ length: 128 }, (_, code) => classOf(String.fromCharCode(code)));
 
+/** Of the signs that were met so far; 0 where none was. */
+const furtherClasses = new Uint8Array(65_536);
+
 function signClass(text: string, at: number): number {
   const code = text.charCodeAt(at);
-  return code < 128 ? (asciiClasses[code] ?? otherSign) : classOf(text.charAt(at));
+  if (code < 128) return asciiClasses[code] ?? otherSign;
+  const known = furtherClasses[code] ?? 0;
+  return known === 0 ? (furtherClasses[code] = classOf(text.charAt(at))) : known;
 }
 
 /** Behind the word that begins at `at`; letters beyond the basic plane are stops. */
@@ -95,8 +100,9 @@ function repeatedEnd(text: string, at: number, end: number): number {
   return behind;
 }
 
-/** 18F, usability.gov */
-function isNameWithoutCapital(printed: string): boolean {
+/** 18F, usability.gov, deLevie */
+function isNameWithoutCapital(printed: string, lower: string): boolean {
+  if (printed !== lower && /^\p{Ll}{1,3}\p{Lu}/u.test(printed)) return true;
   const first = printed.charCodeAt(0);
   const inner = printed.lastIndexOf('.');
   return (first >= 48 && first < 58) || (inner > 2 && inner < printed.length - 2);
@@ -105,7 +111,7 @@ function isNameWithoutCapital(printed: string): boolean {
 function wordOf(text: string, start: number, end: number, kind: Word['kind']): Word {
   const printed = text.slice(start, end);
   const lower = printed.toLowerCase();
-  return { text: printed, lower, start, end, kind, capital: kind === 'word' && (printed.charCodeAt(0) !== lower.charCodeAt(0) || isNameWithoutCapital(printed)) };
+  return { text: printed, lower, start, end, kind, capital: kind === 'word' && (printed.charCodeAt(0) !== lower.charCodeAt(0) || isNameWithoutCapital(printed, lower)) };
 }
 
 export function wordsOf(text: string, start: number, end: number): Word[] {

@@ -20,6 +20,8 @@ export interface Speech {
   things: ReadonlySet<string>;
   /** Forms that begin a sentence as an order only: `Ask Karen`. */
   bare: ReadonlySet<string>;
+  /** Forms that are nouns unless somebody or an auxiliary stands before them: `they promise`. */
+  nounForms: ReadonlySet<string>;
   /** Before a verb these make its subject the one spoken to: `was told`. */
   passives: ReadonlySet<string>;
   /** What may stand between a speaker and the verb, beside adverbs in -ly: `has`, `later`, `was quoted as`. */
@@ -45,6 +47,8 @@ export interface Speech {
   noNames: ReadonlySet<string>;
   /** Forms of address and offices before a name. */
   titles: ReadonlySet<string>;
+  /** What stands behind a name: `MP`. */
+  postnominals: ReadonlySet<string>;
   /** What ministers are ministers of, where it stands between the title and the name: `Minister for Sport Kate Ellis`. */
   portfolios: ReadonlySet<string>;
   /** Endings of compound offices: German `-sprecher`. */
@@ -57,10 +61,21 @@ export interface Speech {
   mentions: ReadonlySet<string>;
   /** Before a verb it has no speaker: `to say`. */
   infinitives: ReadonlySet<string>;
+  /** But for the one that stands behind these: `for people to say`. */
+  infinitiveOpeners: ReadonlySet<string>;
   /** But for these before it: `went on to say`, `had this to say`. */
   raising: ReadonlySet<string>;
   /** Two words that may stand between a speaker and the verb: `this morning`. */
   times: ReadonlySet<string>;
+  /** Nouns of speech, which are somebody's: `his claim that “…”`. */
+  nouns: ReadonlySet<string>;
+  possessives: ReadonlySet<string>;
+  /** What is written and so may say something: `a letter saying “…”`. */
+  documents: ReadonlySet<string>;
+  /** Verbs of two words that report where nothing follows in their sentence: `he went on: “…”` */
+  phrasal: ReadonlySet<string>;
+  /** Behind these stands whoever does what the next verb says: `I heard a man say`, `we had users say`. */
+  causing: ReadonlySet<string>;
   /** Behind one of these stands no subject. */
   prepositions: ReadonlySet<string>;
   /** Behind a comma these turn to another clause: `but`. */
