@@ -147,7 +147,7 @@ describe('quotations', () => {
     assert.ok(score.precision >= 0.95 && score.recall >= 0.85, score.mistakes.join('\n'));
   });
 
-  it('are found with their speakers in passages of the news archive: 95 % right, 85 % found; 85 % and 70 % in passages that no rule was fitted to', async function () {
+  it('are found with their speakers in passages of the news archive: 95 % right, 85 % found; 85 % and 75 % in passages that no rule was fitted to', async function () {
     this.timeout(120_000);
     if (shared === null) this.skip();
     const fitted = 'article/cases/quotations/news.json';
@@ -160,7 +160,7 @@ describe('quotations', () => {
     scoreNews(heldOut, texts, held);
     report('news passages, held out', held);
     assert.ok(score.precision >= 0.95 && score.recall >= 0.85, score.mistakes.join('\n'));
-    assert.ok(held.precision >= 0.85 && held.recall >= 0.7, held.mistakes.join('\n'));
+    assert.ok(held.precision >= 0.85 && held.recall >= 0.75, held.mistakes.join('\n'));
   });
 
   it('are all found in the sample article, and all are by Dmitry Peskov', function () {
