@@ -91,6 +91,22 @@ export class SpaceReader {
     return articles;
   }
 
+  /** The articles of a row that have the term in the title. */
+  titled(row: number): Uint32Array {
+    const reader = new ByteReader(this.postings, this.starts[row]);
+    const count = reader.varint();
+    const titled: number[] = [];
+    let article = 0;
+    for (let i = 0; i < count; i++) {
+      const head = reader.varint();
+      article += head >>> 1;
+      if (head & 1) continue;
+      reader.varint();
+      if (reader.varint() > 0) titled.push(article);
+    }
+    return Uint32Array.from(titled);
+  }
+
   /** A reader at the places of the i-th article of a row. */
   placesAt(row: number, i: number): ByteReader {
     return new ByteReader(this.positions, this.firstPlace(row, i));

@@ -156,8 +156,8 @@ export interface Completion {
 export interface Continuations {
   /** Words of a field that begin so: those first that go with the query's. None for an empty beginning. */
   completions(begun: string, field: WordField, most: number): Completion[];
-  /** The best articles for words that may be the query's. */
-  best(words: QueryNode, most: number): EngineHit[];
+  /** Those of the best articles for plain words whose titles have all of these that say something; `most`: articles that are looked at. */
+  titled(words: readonly string[], most: number): EngineHit[];
 }
 
 /** An article about the same as another. */

@@ -24,8 +24,6 @@ const mostCounted = 8;
 const mostCompleted = 2;
 const mostLookedAt = 20;
 
-type Word = Extract<QueryNode, { kind: 'word' }>;
-
 export function answerSuggest(engine: Engine, query: string): SuggestAnswer {
   if (query.length > longestQuery) return { query, completions: [], titles: [] };
   const begun = begunWord(query);
@@ -98,27 +96,19 @@ const count = (engine: Engine, tree: QueryNode): number => engine.search({ ...re
 
 /** Titles that have all the words, the last one as it stands or as it may go on. */
 function titles(continuations: Continuations, before: QueryNode, begun: BegunWord, completions: readonly Completed[]): SuggestedTitle[] {
-  const words = positiveWords(before).flatMap((node): Word[] =>
-    node.kind === 'word' && node.form === 'plain' && (node.field === 'text' || node.field === 'title') ? [plain(node.text)] : [],
-  );
+  const words = positiveWords(before).flatMap((node) => (node.kind === 'word' && node.form === 'plain' && (node.field === 'text' || node.field === 'title') ? [node.text] : []));
   const likeliest = completions.slice(0, mostCompleted).map(({ word }) => word);
   const asWritten = likeliest.some((word) => word.toLowerCase() === begun.text.toLowerCase()) ? [] : [begun.text];
-  const lasts = begun.text === '' ? [[]] : [...asWritten, ...likeliest].map((text) => [plain(text)]);
+  const lasts = begun.text === '' ? [[]] : [...asWritten, ...likeliest].map((text) => [text]);
   const found = new Map<string, SuggestedTitle>();
   for (const last of lasts) {
-    const children = [...words, ...last];
-    if (children.length === 0) break;
-    const tree: QueryNode = children.length === 1 ? children[0] : { kind: 'and', children };
-    for (const { card, titleOccurrences, matchedWords } of continuations.best(tree, mostLookedAt)) {
+    for (const { card, titleOccurrences } of continuations.titled([...words, ...last], mostLookedAt)) {
       if (found.size === mostTitles) return [...found.values()];
       // One title stands for all that are the same.
-      const inTitle = new Set(titleOccurrences.map(({ word }) => word)).size;
-      if (inTitle < matchedWords.length || matchedWords.length === 0 || found.has(card.title)) continue;
+      if (found.has(card.title)) continue;
       const { id, title, language, date, source } = card;
       found.set(title, { id, title, titleMarks: markRanges(title, language, titleOccurrences), date, source, url: articleAddress(id, '') });
     }
   }
   return [...found.values()];
 }
-
-const plain = (text: string): Word => ({ kind: 'word', text, form: 'plain', field: 'text' });

@@ -9,6 +9,7 @@ import { EmbeddedHit, markedWords } from './hit.js';
 import { LeafResolver } from './leaves.js';
 import { Matches } from './matches.js';
 import { PartedWords } from './parted-words.js';
+import { plainWords, telling, type Word } from './plain-words.js';
 import { planOf, type Plan } from './plan.js';
 import { PrintedWords } from './printed-words.js';
 import { relatedArticles } from './related.js';
@@ -92,8 +93,15 @@ export class EmbeddedEngine implements Engine {
     const resolver = new LeafResolver(this.generation);
     return {
       completions: (begun, field, most) => completions(this.generation, resolver, this.printed, begun, before, field, most),
-      best: (tree, limit) => this.answer({ tree, filters: noFilters, match: 'all', sort: 'relevance', offset: 0, limit }, resolver).hits,
+      titled: (words, most) => this.titled(words, most, resolver),
     };
+  }
+
+  private titled(words: readonly string[], limit: number, resolver: LeafResolver): EngineHit[] {
+    const children = words.map((text): Word => ({ kind: 'word', text, form: 'plain', field: 'text' }));
+    if (!this.generation.titledWords.mayMeet(plainWords(telling(children, this.generation, true), this.generation))) return [];
+    const { hits } = this.answer({ tree: { kind: 'and', children }, filters: noFilters, match: 'all', sort: 'relevance', offset: 0, limit }, resolver);
+    return hits.filter(({ titleOccurrences, matchedWords }) => new Set(titleOccurrences.map(({ word }) => word)).size === matchedWords.length);
   }
 
   related(id: string, most: number): RelatedArticle[] | null {

@@ -1,5 +1,4 @@
 /** What does a plain word find in title and text? The same in every query, and so remembered for the next. */
-import { WordCache } from '../../../indexer/analysis/analyzer.js';
 import type { Found } from './found.js';
 import { piecesOf } from './list.js';
 
@@ -35,38 +34,5 @@ export class FoundWord {
       }
     }
     return best;
-  }
-}
-
-/** Words that are remembered, and how long what tells them apart is at most: UTF-16 units. */
-const mostWords = 1 << 12;
-const longestMeaning = 200;
-/** Bytes that remembered lists may take beside the segments' own: so many, or so many an article where that is more. */
-const leastBytes = 64 * 2 ** 20;
-const bytesPerArticle = 100;
-
-/** The words found last, by what they mean. */
-export class FoundWords {
-  private words = new WordCache<FoundWord>(mostWords);
-  private bytes = 0;
-  private readonly mostBytes: number;
-
-  constructor(articles: number) {
-    this.mostBytes = Math.max(leastBytes, bytesPerArticle * articles);
-  }
-
-  get(meaning: string): FoundWord | undefined {
-    return this.words.get(meaning);
-  }
-
-  /** `bytes`: what its lists take at most. Where that is too much with all the others, those are let go. */
-  set(meaning: string, word: FoundWord, bytes: number): void {
-    if (meaning.length > longestMeaning) return;
-    this.bytes += bytes;
-    if (this.bytes > this.mostBytes) {
-      this.words = new WordCache(mostWords);
-      this.bytes = bytes;
-    }
-    this.words.set(meaning, word);
   }
 }

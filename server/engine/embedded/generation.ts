@@ -5,11 +5,13 @@ import type { FieldFrequencies, Similarity, Statistics } from './similarity.js';
 import { isDeleted, ScoredSegment, statisticsOf, type Deletions } from './scored-segment.js';
 import { Cards } from './cards.js';
 import { Compounds } from './compounds.js';
-import { FoundWords } from './found-word.js';
+import type { FoundWord } from './found-word.js';
 import { Sums } from './list.js';
 import type { TieBreak } from './best.js';
 import { QueryWords } from './query-word.js';
+import { RememberedWords } from './remembered-words.js';
 import { Spellings } from './spellings.js';
+import { TitledWords } from './titled-words.js';
 
 export interface SegmentFiles {
   segment: Segment;
@@ -17,6 +19,10 @@ export interface SegmentFiles {
   /** Fills a target with bytes of the file of texts, from a place on. */
   readTexts: RecordReader;
 }
+
+/** For lists of words that were found, beside the segments' own: so many bytes, or so many an article where that is more. */
+const leastFoundBytes = 64 * 2 ** 20;
+const foundBytesPerArticle = 100;
 
 export class OpenGeneration {
   readonly statistics: Statistics;
@@ -27,11 +33,12 @@ export class OpenGeneration {
   readonly words: QueryWords;
   readonly compounds: Compounds;
   readonly spellings: Spellings;
+  readonly titledWords: TitledWords;
 
   /** One a segment. */
   readonly cards: readonly Cards[];
   /** What plain words were found to be. */
-  readonly foundWords: FoundWords;
+  readonly foundWords: RememberedWords<FoundWord>;
 
   constructor(
     readonly number: number,
@@ -46,9 +53,11 @@ export class OpenGeneration {
     this.sums = files.map(({ segment }) => new Sums(segment.articles.count));
     this.languages = languagesOf(files);
     this.words = new QueryWords(this.languages);
-    this.compounds = new Compounds(files.map(({ segment }) => segment), this.words);
+    const segments = files.map(({ segment }) => segment);
+    this.compounds = new Compounds(segments, this.words);
     this.spellings = new Spellings(files);
-    this.foundWords = new FoundWords(this.articles);
+    this.titledWords = new TitledWords(segments, this.words, this.compounds, this.articles);
+    this.foundWords = new RememberedWords(Math.max(leastFoundBytes, foundBytesPerArticle * this.articles));
   }
 
   get articles(): number {

@@ -10,6 +10,7 @@ import { Found } from './found.js';
 import type { OpenGeneration } from './generation.js';
 import type { List } from './list.js';
 import type { NamedSpeaker, QuotationClause } from './quoted.js';
+import { meaningWith } from './query-word.js';
 import { SegmentSearch } from './segment-search.js';
 import type { SpanSource } from './spans.js';
 import { wantedForms } from './wanted-forms.js';
@@ -155,14 +156,14 @@ export class LeafResolver {
     if (printed !== null) return printed;
     if (field !== 'text') return { label: text, ...this.plainWord(text, field, compounds) };
     const { foundWords, words } = this.generation;
-    const { meaning, sequences } = words.word(text);
-    const key = compounds.length === 0 ? meaning : `${meaning}\n\n${compounds.join('\n')}`;
+    const read = words.word(text);
+    const key = meaningWith(read, compounds);
     let word = foundWords.get(key);
     if (word === undefined) {
       const { found, weight } = this.plainWord(text, field, compounds);
       word = new FoundWord(found, weight);
       // What was cut short is not what the word finds.
-      if (!this.isCut) foundWords.set(key, word, this.ownBytes(found, sequences));
+      if (!this.isCut) foundWords.set(key, word, this.ownBytes(found, read.sequences));
     }
     return { label: text, found: word.found, weight: word.weight, word };
   }

@@ -5,10 +5,8 @@ import { subtract, type List } from './list.js';
 import type { Leaf, LeafNode, LeafResolver, QuotationNode } from './leaves.js';
 import type { OpenGeneration } from './generation.js';
 import { allArticles, inDates, ofValue, undated } from './filter.js';
+import { pairsOf, plainWords, telling, type Word } from './plain-words.js';
 import { unite } from './union.js';
-import type { TermSequence } from './words.js';
-
-type Word = Extract<QueryNode, { kind: 'word' }>;
 
 /** A positive part of the query: one list a segment. */
 export interface Part {
@@ -72,27 +70,13 @@ class Planner {
     return { ...plan, ...this.words(children.filter(isPlain), plan.required.length === 0) };
   }
 
-  /**
-   * Plain words that stand together: repeated ones once, without those that say nothing, unless they are alone and say
-   * nothing all of them.
-   */
+  /** Plain words that stand together; `alone`: nothing else is asked for. */
   private words(nodes: readonly Word[], alone: boolean): Pick<Plan, 'plain' | 'pairs'> {
-    const { words, compounds, similarity } = this.generation;
-    const telling = nodes.filter(({ text }) => !words.word(text).isStopWord);
-    const kept = telling.length > 0 || !alone ? telling : nodes;
-    const joined = kept.slice(1).map((node, i) => compounds.closed(words.word(kept[i].text), words.word(node.text)));
-    const byText = new Map<string, { node: Word; times: number; compounds: TermSequence[] }>();
-    kept.forEach((node, i) => {
-      const key = keyOf(node);
-      const known = byText.get(key) ?? { node, times: 0, compounds: [] };
-      known.times++;
-      if (i > 0) known.compounds.push(...joined[i - 1]);
-      if (i < joined.length) known.compounds.push(...joined[i]);
-      byText.set(key, known);
-    });
+    const { generation, resolver } = this;
+    const kept = telling(nodes, generation, alone);
     return {
-      plain: Array.from(byText.values(), (one) => leafPart(this.resolver.resolve(one.node, similarity.repeated(one.times, kept.length), one.compounds))),
-      pairs: pairsOf(kept.map(keyOf)),
+      plain: plainWords(kept, generation).map(({ node, times, compounds }) => leafPart(resolver.resolve(node, generation.similarity.repeated(times, kept.length), compounds))),
+      pairs: pairsOf(kept),
     };
   }
 
@@ -159,19 +143,3 @@ class Planner {
 }
 
 const leafPart = (leaf: Leaf): Part => ({ leaves: [leaf], lists: leaf.lists });
-
-const keyOf = ({ text }: Word): string => text.toLowerCase();
-
-/** The words by their numbers in order of first mention: those that follow one another and are not the same. */
-function pairsOf(keys: readonly string[]): Plan['pairs'] {
-  const numbers = new Map<string, number>();
-  const pairs = new Map<string, Plan['pairs'][number]>();
-  let before = -1;
-  for (const key of keys) {
-    const number = numbers.get(key) ?? numbers.size;
-    numbers.set(key, number);
-    if (before >= 0 && before !== number) pairs.set(`${before} ${number}`, [before, number]);
-    before = number;
-  }
-  return [...pairs.values()];
-}

@@ -18,6 +18,10 @@ export interface QueryWord {
   meaning: string;
 }
 
+/** What words mean that spell closed terms together with their neighbours. */
+export const meaningWith = ({ meaning }: QueryWord, compounds: readonly TermSequence[]): string =>
+  compounds.length === 0 ? meaning : `${meaning}\n\n${compounds.join('\n')}`;
+
 /** The first two bytes of a word in UTF-8, as a number. */
 export const beginningOf = (bytes: Uint8Array, from: number, to: number): number =>
   (from < to ? bytes[from] << 8 : 0) + (from + 1 < to ? bytes[from + 1] : 0);

@@ -141,7 +141,8 @@ export function anySpans(sources: readonly SpanSource[]): SpanSource {
   };
 }
 
-function articlesOfAny(lists: readonly Uint32Array[]): Uint32Array {
+/** Articles in any of several ascending lists, each once. */
+export function articlesOfAny(lists: readonly Uint32Array[]): Uint32Array {
   const all = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const list of lists) {
