@@ -77,10 +77,17 @@ export class SpaceReader {
 
   /** The first articles of a row, at most so many: in the body the newest. */
   firstArticles(row: number, most: number): Uint32Array {
+    const articles = new Uint32Array(Math.min(most, this.count(row)));
+    this.readFirst(row, articles);
+    return articles;
+  }
+
+  /** Fills in as many of them as there is room for; says how many there are. */
+  readFirst(row: number, articles: Uint32Array): number {
     const reader = new ByteReader(this.postings, this.starts[row]);
-    const articles = new Uint32Array(Math.min(most, reader.varint()));
+    const count = Math.min(articles.length, reader.varint());
     let article = 0;
-    for (let i = 0; i < articles.length; i++) {
+    for (let i = 0; i < count; i++) {
       const head = reader.varint();
       article += head >>> 1;
       articles[i] = article;
@@ -88,7 +95,7 @@ export class SpaceReader {
       reader.varint();
       reader.varint();
     }
-    return articles;
+    return count;
   }
 
   /** The articles of a row that have the term in the title. */

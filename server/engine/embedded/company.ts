@@ -15,12 +15,19 @@ export class Company {
   private readonly shares: readonly number[];
   /** A byte an article in each segment: a bit a word. */
   private readonly bits: readonly Uint8Array[];
+  /** Room for the articles of a term, and for how many of them have the words of each byte. */
+  private readonly looked: Uint32Array;
+  private readonly having: Uint32Array;
 
+  /** `most`: articles of a term that are looked at in a segment. */
   constructor(
     private readonly generation: OpenGeneration,
     words: readonly Leaf[],
+    most: number,
   ) {
     this.words = words.filter((leaf) => liveOf(leaf) > 0).sort((a, b) => liveOf(a) - liveOf(b)).slice(0, toldApart);
+    this.looked = new Uint32Array(most);
+    this.having = new Uint32Array(1 << this.words.length);
     this.shares = this.words.map((leaf) => liveOf(leaf) / generation.articles);
     this.bits = generation.segments.map(({ segment }, s) => {
       const bits = new Uint8Array(segment.articles.count);
@@ -32,29 +39,29 @@ export class Company {
   }
 
   /**
-   * ln of how much likelier the words are in articles that have a term, all taken together. At most `most` of its articles are
-   * looked at in a segment, the newest. `except`: as written, a word that is left out, in place of which the term would stand.
+   * ln of how much likelier the words are in articles that have the term of some rows, all taken together; of its articles the newest
+   * in each segment are looked at. `except`: as written, a word that is left out, in place of which the term would stand.
    */
-  fit(term: string, most: number, except: string | null): number {
-    if (this.shares.length === 0) return 0;
-    const having = new Uint32Array(1 << toldApart);
-    let looked = 0;
-    this.generation.segments.forEach((scored, s) => {
-      const row = scored.row(term);
+  fit(rows: readonly number[], except: string | null): number {
+    const { looked, having, shares } = this;
+    if (shares.length === 0) return 0;
+    having.fill(0);
+    let all = 0;
+    rows.forEach((row, s) => {
       if (row < 0) return;
-      const articles = scored.segment.spaces.body.firstArticles(row, most);
+      const count = this.generation.files[s].segment.spaces.body.readFirst(row, looked);
       const bits = this.bits[s];
-      for (const article of articles) having[bits[article]]++;
-      looked += articles.length;
+      for (let i = 0; i < count; i++) having[bits[looked[i]]]++;
+      all += count;
     });
-    const together = this.shares.map(() => 0);
-    having.forEach((count, mask) => {
-      if (count > 0) for (let word = 0; word < together.length; word++) if ((mask & (1 << word)) !== 0) together[word] += count;
-    });
-    return this.shares.reduce(
-      (sum, share, word) => (this.words[word].label === except ? sum : sum + Math.log((together[word] + smoothing * share) / ((looked + smoothing) * share))),
-      0,
-    );
+    let sum = 0;
+    for (let word = 0; word < shares.length; word++) {
+      if (this.words[word].label === except) continue;
+      let together = 0;
+      for (let mask = 0; mask < having.length; mask++) if ((mask & (1 << word)) !== 0) together += having[mask];
+      sum += Math.log((together + smoothing * shares[word]) / ((all + smoothing) * shares[word]));
+    }
+    return sum;
   }
 }
 

@@ -19,7 +19,7 @@ function ofTerms(generation: OpenGeneration, { text, form, field }: Word, enough
   const word = words.word(text);
   const found = foundWords.get(word.meaning);
   if (found !== undefined) return liveOf(found);
-  const counts = word.sequences.filter(({ length }) => length === 1).map(([term]) => generation.liveCount(term));
+  const counts = word.sequences.filter(({ length }) => length === 1).map(([term]) => generation.liveCount(generation.rows(term)));
   const most = Math.max(0, ...counts);
   if (most > enough) return most;
   const several = counts.length < word.sequences.length || counts.filter((count) => count > 0).length > 1;

@@ -64,12 +64,14 @@ export class OpenGeneration {
     return this.statistics.articles;
   }
 
-  /** Live articles that have a term in title or text. */
-  liveCount(term: string): number {
-    return this.segments.reduce((live, scored) => {
-      const row = scored.row(term);
-      return row < 0 ? live : live + scored.liveCount(row);
-    }, 0);
+  /** The body's rows of a term, one a segment: -1 where it has none. */
+  rows(term: string): number[] {
+    return this.segments.map((scored) => scored.row(term));
+  }
+
+  /** Live articles that have the term of some rows in title or text. */
+  liveCount(rows: readonly number[]): number {
+    return rows.reduce((live, row, s) => (row < 0 ? live : live + this.segments[s].liveCount(row)), 0);
   }
 
   /** Of all segments, in title and in text apart. */

@@ -1,10 +1,10 @@
 /** What is shown of one article that was found: its card, which words of the query it has, and where they stand. */
 import { TextRecord } from '../../../indexer/index/text-record.js';
-import type { Occurrence } from '../../snippet/article-text.js';
+import type { ArticleText, Occurrence } from '../../snippet/article-text.js';
 import type { ArticleCard, EngineHit, OpenedArticle } from '../engine.js';
 import { EmbeddedQuotations } from './article-quotations.js';
 import type { Ranked } from './best.js';
-import type { OpenGeneration } from './generation.js';
+import type { OpenGeneration, SegmentFiles } from './generation.js';
 import type { Leaf } from './leaves.js';
 import { scoreOf } from './list.js';
 import type { Plan } from './plan.js';
@@ -55,21 +55,15 @@ export class EmbeddedHit implements EngineHit {
   }
 
   open(): OpenedArticle {
-    const { readTexts, segment: { articles } } = this.generation.files[this.segment];
-    const { start, bytes } = articles.record(this.article);
-    const record = new TextRecord((at, target) => { readTexts(start + at, target); }, bytes);
+    const files = this.generation.files[this.segment];
+    const { articles } = files.segment;
+    const record = openRecord(files, this.article);
     return {
       get facts() {
         return record.facts;
       },
       quotations: new EmbeddedQuotations(articles.quotations, this.article, record.quoted),
-      text: {
-        length: record.units,
-        language: this.card.language,
-        paragraphs: record.paragraphs,
-        slice: (from, to) => record.slice(from, to),
-        anchor: (position) => record.anchor(position),
-      },
+      text: textOf(record, this.card.language),
       occurrences: this.occurrences('text'),
     };
   }
@@ -89,6 +83,22 @@ export class EmbeddedHit implements EngineHit {
     return isInOrder(found) ? found : found.sort(byPlace);
   }
 }
+
+function openRecord({ segment, readTexts }: SegmentFiles, article: number): TextRecord {
+  const { start, bytes } = segment.articles.record(article);
+  return new TextRecord((at, target) => { readTexts(start + at, target); }, bytes);
+}
+
+const textOf = (record: TextRecord, language: string): ArticleText => ({
+  length: record.units,
+  language,
+  paragraphs: record.paragraphs,
+  slice: (from, to) => record.slice(from, to),
+  anchor: (position) => record.anchor(position),
+});
+
+/** The text of an article alone. */
+export const openText = (files: SegmentFiles, article: number): ArticleText => textOf(openRecord(files, article), files.segment.articles.value('language', article) ?? 'en');
 
 function byPlace(a: Occurrence, b: Occurrence): number {
   return a.position - b.position || b.length - a.length || a.word - b.word;

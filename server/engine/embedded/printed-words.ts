@@ -1,13 +1,13 @@
 /** How does the archive print a word whose folded form is known? With its accents, and with a capital only where it always has one. */
 import { fold, WordCache } from '../../../indexer/analysis/analyzer.js';
+import { readPlaces } from '../../../indexer/index/postings.js';
+import { fieldGap } from '../../../indexer/index/schema.js';
+import type { Segment } from '../../../indexer/index/segment.js';
 import type { ArticleText } from '../../snippet/article-text.js';
 import { WordFinder } from '../../snippet/words.js';
-import { exactForms } from './forms.js';
+import { exactForms, type MatchedForm } from './forms.js';
 import type { OpenGeneration } from './generation.js';
-import { EmbeddedHit } from './hit.js';
-import { LeafResolver } from './leaves.js';
-import { termSpans } from './phrase-spans.js';
-import { TermPlaces } from './places.js';
+import { openText } from './hit.js';
 import { isDeleted } from './scored-segment.js';
 
 /** Words remembered: each is read from the texts of a few articles. */
@@ -29,11 +29,16 @@ export class PrintedWords {
 
   constructor(private readonly generation: OpenGeneration) {}
 
-  /** The form itself where no text can be shown for it. */
-  of(form: string): string {
-    return this.known.getOrMake(form, () => this.find(form));
+  /** With what letters a query means a form's term: those that are printed, else the form's, or its capitals, as of *US*. Empty where with none. */
+  of(form: string, term: string): string {
+    return this.known.getOrMake(`${form}\n${term}`, () => {
+      const { words } = this.generation;
+      const printed = this.find(form);
+      return words.means(printed, term) ? printed : ([form, form.toUpperCase()].find((text) => words.means(text, term)) ?? '');
+    });
   }
 
+  /** The form itself where no text can be shown for it. */
   private find(form: string): string {
     const all = this.printings(form);
     const within = all.filter(({ begins }) => !begins);
@@ -46,25 +51,22 @@ export class PrintedWords {
   }
 
   private printings(form: string): Printing[] {
-    const { generation } = this;
-    const { segments } = new LeafResolver(generation);
     const printings: Printing[] = [];
     let within = 0;
-    for (const [s, { segment, deletions }] of generation.files.entries()) {
+    for (const files of this.generation.files) {
+      const { segment, deletions } = files;
+      const { body } = segment.spaces;
       for (const matched of exactForms(segment, form).forms) {
-        const reader = segment.spaces.body;
-        const row = reader.row(matched.term);
+        const row = body.row(matched.term);
         if (row < 0) continue;
-        const articles = reader.firstArticles(row, mostArticles);
-        const source = termSpans(new TermPlaces(reader, row, articles, segment.formCount(matched.term), new Set([matched.form])), null);
-        for (const article of articles) {
+        for (const [i, article] of body.firstArticles(row, mostArticles).entries()) {
           if (isDeleted(deletions, article)) continue;
-          const places = segments[s].spansIn('text', source, article).slice(0, mostPlaces);
+          const places = firstPlaces(segment, row, i, article, matched);
           if (places.length === 0) continue;
-          const { text } = new EmbeddedHit({ segment: s, article, score: 0 }, { leaves: [], plain: 0 }, segments[s], generation).open();
+          const text = openText(files, article);
           const finder = new WordFinder(text);
-          for (const { start } of places) {
-            const word = finder.at(start);
+          for (const place of places) {
+            const word = finder.at(place);
             const printing = word === null ? null : { text: text.slice(word.start, word.end), begins: beginsSentence(text, word.start) };
             if (printing === null || fold(printing.text) !== form) continue;
             printings.push(printing);
@@ -79,6 +81,16 @@ export class PrintedWords {
     }
     return printings;
   }
+}
+
+/** Where a form is printed first in the text of the i-th article of its term's row, counted from the text's first place. */
+function firstPlaces(segment: Segment, row: number, i: number, article: number, { term, form }: MatchedForm): number[] {
+  const textPlaces = segment.articles.titlePlaces[article] + fieldGap;
+  const places: number[] = [];
+  readPlaces(segment.spaces.body.placesAt(row, i), segment.formCount(term), Infinity, (place, printed) => {
+    if (printed === form && place >= textPlaces && places.length < mostPlaces) places.push(place - textPlaces);
+  });
+  return places;
 }
 
 /** Whether a word may have its capital from the sentence that it begins: no letter, digit or comma stands before it. */

@@ -37,6 +37,11 @@ export class QueryWords {
     return this.known.get(text) ?? this.read(text);
   }
 
+  /** Whether a term is what a text reads as in some language. Not remembered: few of those that are asked about are ever in a query. */
+  means(text: string, term: string): boolean {
+    return this.languages.some((language) => readings(text, language).some((terms) => terms.length === 1 && terms[0] === term));
+  }
+
   private read(text: string): QueryWord {
     const ofLanguages = this.languages.map((language) => readings(text, language));
     const terms = ofLanguages.map(onlyTerm);

@@ -92,7 +92,7 @@ function tellingTerms(generation: OpenGeneration, title: string, text: string, l
   const most = Math.max(leastCommon, tooCommon * generation.articles);
   const telling: TellingTerm[] = [];
   for (const [term, { times, forms }] of counts) {
-    const articles = generation.liveCount(term);
+    const articles = generation.liveCount(generation.rows(term));
     if (articles < 2 || articles > most) continue;
     const [[form]] = [...forms].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
     if (generation.words.word(form).isStopWord) continue;

@@ -31,8 +31,8 @@ export class PlannedRewordings implements Rewordings {
   fit(text: string, insteadOf: string): number {
     const term = this.generation.words.word(text).sequences.find(({ length }) => length === 1)?.[0];
     if (term === undefined) return 0;
-    this.company ??= new Company(this.generation, this.plain);
-    return this.company.fit(term, mostLookedAt, insteadOf);
+    this.company ??= new Company(this.generation, this.plain, mostLookedAt);
+    return this.company.fit(this.generation.rows(term), insteadOf);
   }
 
   count(tree: QueryNode): { all: number; total: number } | null {
