@@ -2,6 +2,7 @@
 import type { QueryNode } from '../../query/tree.js';
 import type { Completion, Continuations, Engine, EngineAnswer, EngineHit, EngineRequest, Filters, RelatedArticle, SpelledField, Spelling } from '../engine.js';
 import { begunSpeakers } from './begun-speakers.js';
+import type { Ranked } from './best.js';
 import { completions } from './completions.js';
 import { facetsOf } from './facets.js';
 import type { OpenGeneration } from './generation.js';
@@ -37,18 +38,17 @@ export class EmbeddedEngine implements Engine {
     const plan = planOf(request.tree, this.generation, resolver);
     const { total, totalAll, relaxed, anyWord, ranked, before, cursor } = select(plan, this.generation, request);
     const counts = this.counts(plan, request, anyWord);
-    const words = markedWords(plan);
     return {
       generation: { number: this.generation.number, articles: this.generation.articles },
       total,
       totalAll,
       relaxed,
-      hits: ranked.map((hit) => new EmbeddedHit(hit, words, resolver.segments[hit.segment], this.generation)),
+      hits: this.hits(ranked, plan, resolver),
       before,
       cursor,
       facets: counts.facets,
       timeline: counts.timeline,
-      absent: words.leaves.filter(({ found }) => found.every(({ live }) => live === 0)).map(({ label }) => label),
+      absent: markedWords(plan).leaves.filter(({ found }) => found.every(({ live }) => live === 0)).map(({ label }) => label),
       warnings: [...resolver.warnings, ...counts.warnings],
       rewordings: new PlannedRewordings(this.generation, plan, request),
     };
@@ -98,10 +98,19 @@ export class EmbeddedEngine implements Engine {
   }
 
   private titled(words: readonly string[], limit: number, resolver: LeafResolver): EngineHit[] {
+    const { generation } = this;
     const children = words.map((text): Word => ({ kind: 'word', text, form: 'plain', field: 'text' }));
-    if (!this.generation.titledWords.mayMeet(plainWords(telling(children, this.generation, true), this.generation))) return [];
-    const { hits } = this.answer({ tree: { kind: 'and', children }, filters: noFilters, match: 'all', sort: 'relevance', offset: 0, limit }, resolver);
-    return hits.filter(({ titleOccurrences, matchedWords }) => new Set(titleOccurrences.map(({ word }) => word)).size === matchedWords.length);
+    const having = generation.titledWords.having(plainWords(telling(children, generation, true), generation));
+    if (having.every(({ length }) => length === 0)) return [];
+    const tree: QueryNode = { kind: 'and', children };
+    const plan = planOf(tree, generation, resolver);
+    const { ranked } = select(plan, generation, { tree, filters: noFilters, match: 'all', sort: 'relevance', offset: 0, limit });
+    return this.hits(ranked.filter(({ segment, article }) => having[segment].includes(article)), plan, resolver);
+  }
+
+  private hits(ranked: readonly Ranked[], plan: Plan, resolver: LeafResolver): EngineHit[] {
+    const words = markedWords(plan);
+    return ranked.map((hit) => new EmbeddedHit(hit, words, resolver.segments[hit.segment], this.generation));
   }
 
   related(id: string, most: number): RelatedArticle[] | null {
