@@ -98,22 +98,20 @@ export class SpaceReader {
     return count;
   }
 
-  /** The articles of a row that have the term in the title, and which of the row's articles each is. */
-  titled(row: number): { articles: Uint32Array; rows: Uint32Array } {
+  /** The articles of a row that have the term in the title. */
+  titled(row: number): Uint32Array {
     const reader = new ByteReader(this.postings, this.starts[row]);
     const count = reader.varint();
-    const [articles, rows]: number[][] = [[], []];
+    const articles: number[] = [];
     let article = 0;
     for (let i = 0; i < count; i++) {
       const head = reader.varint();
       article += head >>> 1;
       if (head & 1) continue;
       reader.varint();
-      if (reader.varint() === 0) continue;
-      articles.push(article);
-      rows.push(i);
+      if (reader.varint() > 0) articles.push(article);
     }
-    return { articles: Uint32Array.from(articles), rows: Uint32Array.from(rows) };
+    return Uint32Array.from(articles);
   }
 
   /** A reader at the places of the i-th article of a row. */

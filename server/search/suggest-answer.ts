@@ -103,11 +103,11 @@ function titles(continuations: Continuations, before: QueryNode, begun: BegunWor
   const found = new Map<string, SuggestedTitle>();
   for (const last of lasts) {
     for (const { card, titleOccurrences } of continuations.titled([...words, ...last], mostLookedAt)) {
-      if (found.size === mostTitles) return [...found.values()];
       // One title stands for all that are the same.
       if (found.has(card.title)) continue;
       const { id, title, language, date, source } = card;
       found.set(title, { id, title, titleMarks: markRanges(title, language, titleOccurrences), date, source, url: articleAddress(id, '') });
+      if (found.size === mostTitles) return [...found.values()];
     }
   }
   return [...found.values()];

@@ -100,7 +100,7 @@ export class EmbeddedEngine implements Engine {
   private titled(words: readonly string[], limit: number, resolver: LeafResolver): EngineHit[] {
     const { generation } = this;
     const children = words.map((text): Word => ({ kind: 'word', text, form: 'plain', field: 'text' }));
-    const having = generation.titledWords.having(plainWords(telling(children, generation, true), generation));
+    const having = generation.titledWords.having(plainWords(telling(children, generation, true), generation), resolver.segments);
     if (having.every(({ length }) => length === 0)) return [];
     const tree: QueryNode = { kind: 'and', children };
     const plan = planOf(tree, generation, resolver);

@@ -53,10 +53,9 @@ export class OpenGeneration {
     this.sums = files.map(({ segment }) => new Sums(segment.articles.count));
     this.languages = languagesOf(files);
     this.words = new QueryWords(this.languages);
-    const segments = files.map(({ segment }) => segment);
-    this.compounds = new Compounds(segments, this.words);
+    this.compounds = new Compounds(files.map(({ segment }) => segment), this.words);
     this.spellings = new Spellings(files);
-    this.titledWords = new TitledWords(segments, this.words, this.compounds, this.articles);
+    this.titledWords = new TitledWords(this.words, this.compounds, this.articles);
     this.foundWords = new RememberedWords(Math.max(leastFoundBytes, foundBytesPerArticle * this.articles));
   }
 

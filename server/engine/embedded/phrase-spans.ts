@@ -16,14 +16,14 @@ export function termSpans(term: TermPlaces, titled: Uint32Array | null): SpanSou
   const read = (article: number, below: number, starts: Places): void => {
     term.read(article, starts, below);
   };
-  return spansFrom(term.articles, 1, read, titled === null ? null : [titled]);
+  return spansFrom(() => term.articles, 1, read, titled === null ? null : [titled]);
 }
 
 /** Terms one after the other: the i-th at the first one's place + i. */
 export function phraseSpans(terms: readonly TermPlaces[]): SpanSource {
   // Rare terms first: most articles are done with after one look.
   const order = terms.map((_, i) => i).sort((a, b) => terms[a].articles.length - terms[b].articles.length);
-  return spansFrom(commonArticles(terms.map(({ articles }) => articles)), terms.length, (article, below, starts) => {
+  return spansFrom(() => commonArticles(terms.map(({ articles }) => articles)), terms.length, (article, below, starts) => {
     terms[order[0]].read(article, starts, below + order[0]);
     for (let i = 0; i < starts.length; i++) starts.values[i] -= order[0];
     for (let o = 1; o < order.length && starts.length > 0; o++) terms[order[o]].keepFollowed(article, starts, order[o]);
@@ -31,11 +31,15 @@ export function phraseSpans(terms: readonly TermPlaces[]): SpanSource {
 }
 
 /** Spans of one length, by a function that fills in where those of an article begin. */
-function spansFrom(candidates: Uint32Array, length: number, read: (article: number, below: number, starts: Places) => void, titled: SpanSource['titled'] = null): SpanSource {
+function spansFrom(candidates: () => Uint32Array, length: number, read: (article: number, below: number, starts: Places) => void, titled: SpanSource['titled'] = null): SpanSource {
   const starts = new Places();
   const counted = { all: 0, below: 0 };
+  let known: Uint32Array | null = null;
   return {
-    candidates,
+    // Asked for only where every article is looked at.
+    get candidates() {
+      return (known ??= candidates());
+    },
     spans(article, below = Infinity) {
       read(article, below, starts);
       return spansOf(starts, length);

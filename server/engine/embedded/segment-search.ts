@@ -65,6 +65,19 @@ export class SegmentSearch {
     return sources.length === 0 ? nowhere : anySpans(sources.map(phraseSpans));
   }
 
+  /** The articles that have terms one after the other in the title, deleted ones among them. */
+  titled(terms: TermSequence): Uint32Array {
+    const { segment } = this.scored;
+    const { body } = segment.spaces;
+    const rows = terms.map((term) => this.scored.row(term));
+    if (rows.length === 0 || rows.includes(-1)) return new Uint32Array(0);
+    const rarest = rows.reduce((rare, row) => (body.count(row) < body.count(rare) ? row : rare));
+    const articles = body.titled(rarest);
+    if (rows.length === 1 || articles.length === 0) return articles;
+    const source = this.standing([terms]);
+    return articles.filter((article) => source.spans(article, segment.articles.titlePlaces[article]).length > 0);
+  }
+
   /** Terms within `slop` places more than they need, in any order. */
   loose(terms: TermSequence, slop: number, field: WordField): Found {
     const different = [...new Set(terms)];
@@ -192,8 +205,8 @@ export class SegmentSearch {
       const number = segment.termNumber(term);
       const row = number < 0 ? -1 : reader.row(number);
       if (row < 0) return null;
-      const articles = space === 'body' ? this.scored.list(row).articles : reader.decode(row).articles;
-      places.push(new TermPlaces(reader, row, articles, segment.formCount(number), null));
+      const { articles, dense } = space === 'body' ? this.scored.list(row) : { articles: reader.decode(row).articles, dense: null };
+      places.push(new TermPlaces(reader, row, articles, segment.formCount(number), null, dense));
     }
     return places;
   }
