@@ -2,6 +2,7 @@
 import type { Continuations, Engine, EngineRequest } from '../engine/engine.js';
 import { isBareWord } from '../query/bare.js';
 import { begunWord, type BegunWord } from '../query/begun.js';
+import { isQuote } from '../query/characters.js';
 import { isOperatorText } from '../query/operators.js';
 import { parseQuery } from '../query/parse.js';
 import type { QueryNode } from '../query/tree.js';
@@ -30,9 +31,11 @@ export function answerSuggest(engine: Engine, query: string): SuggestAnswer {
   if (begun === null) return { query, completions: valueSuggestions(engine, query, mostCompletions).map(linked), titles: [] };
   const before = parseQuery(begun.before).tree;
   const continuations = engine.continuations(before);
-  const words = begun.text === '' ? [] : continuations.completions(begun.text, begun.field, begun.phrase === null ? mostCompletions : mostPhrases).filter(({ text }) => isBareWord(text));
+  // The first word behind a quotation mark makes a phrase whatever it is.
+  const phrase = begun.phrase === null || isQuote(begun.phrase, begun.phrase.trimEnd().length - 1) ? null : begun.phrase;
+  const words = begun.text === '' ? [] : continuations.completions(begun.text, begun.field, phrase === null ? mostCompletions : mostPhrases).filter(({ text }) => isBareWord(text));
   const completed = words.map(({ text, articles }) => ({ query: completedQuery(query, begun, text), word: text, articles }));
-  const completions = begun.phrase === null ? completed : inPhrases(engine, completed, begun.phrase);
+  const completions = phrase === null ? completed : inPhrases(engine, completed, phrase);
   return {
     query,
     completions: completions.slice(0, mostCompletions).map(linked),
