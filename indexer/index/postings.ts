@@ -10,6 +10,33 @@ export interface Postings {
   inTitle: Uint32Array;
 }
 
+/** One term's postings in one space, read one after the other: nothing is kept of those before. */
+export class PostingReader extends ByteReader {
+  readonly count: number;
+  /** Of the posting that was read last. */
+  article = 0;
+  inText = 0;
+  inTitle = 0;
+
+  constructor(bytes: Uint8Array, from: number) {
+    super(bytes, from);
+    this.count = this.varint();
+  }
+
+  /** Reads the next; asked no more than `count` times. */
+  next(): void {
+    const head = this.varint();
+    this.article += head >>> 1;
+    if (head & 1) {
+      this.inText = 1;
+      this.inTitle = 0;
+    } else {
+      this.inText = this.varint();
+      this.inTitle = this.varint();
+    }
+  }
+}
+
 /** The places of one space's terms, to be asked article by article. */
 export class SpaceReader {
   /** Numbers of the terms that have postings here, ascending. */
@@ -56,21 +83,20 @@ export class SpaceReader {
     return this.starts[row];
   }
 
+  /** The postings of a row, to be gone through one by one. */
+  postingsOf(row: number): PostingReader {
+    return new PostingReader(this.postings, this.starts[row]);
+  }
+
   decode(row: number): Postings {
-    const reader = new ByteReader(this.postings, this.starts[row]);
-    const count = reader.varint();
+    const postings = this.postingsOf(row);
+    const { count } = postings;
     const [articles, inText, inTitle] = [new Uint32Array(count), new Uint32Array(count), new Uint32Array(count)];
-    let article = 0;
     for (let i = 0; i < count; i++) {
-      const head = reader.varint();
-      article += head >>> 1;
-      articles[i] = article;
-      if (head & 1) {
-        inText[i] = 1;
-      } else {
-        inText[i] = reader.varint();
-        inTitle[i] = reader.varint();
-      }
+      postings.next();
+      articles[i] = postings.article;
+      inText[i] = postings.inText;
+      inTitle[i] = postings.inTitle;
     }
     return { articles, inText, inTitle };
   }
@@ -84,32 +110,22 @@ export class SpaceReader {
 
   /** Fills in as many of them as there is room for; says how many there are. */
   readFirst(row: number, articles: Uint32Array): number {
-    const reader = new ByteReader(this.postings, this.starts[row]);
-    const count = Math.min(articles.length, reader.varint());
-    let article = 0;
+    const postings = this.postingsOf(row);
+    const count = Math.min(articles.length, postings.count);
     for (let i = 0; i < count; i++) {
-      const head = reader.varint();
-      article += head >>> 1;
-      articles[i] = article;
-      if (head & 1) continue;
-      reader.varint();
-      reader.varint();
+      postings.next();
+      articles[i] = postings.article;
     }
     return count;
   }
 
   /** The articles of a row that have the term in the title. */
   titled(row: number): Uint32Array {
-    const reader = new ByteReader(this.postings, this.starts[row]);
-    const count = reader.varint();
+    const postings = this.postingsOf(row);
     const articles: number[] = [];
-    let article = 0;
-    for (let i = 0; i < count; i++) {
-      const head = reader.varint();
-      article += head >>> 1;
-      if (head & 1) continue;
-      reader.varint();
-      if (reader.varint() > 0) articles.push(article);
+    for (let i = 0; i < postings.count; i++) {
+      postings.next();
+      if (postings.inTitle > 0) articles.push(postings.article);
     }
     return Uint32Array.from(articles);
   }

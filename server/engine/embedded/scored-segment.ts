@@ -101,20 +101,29 @@ export class ScoredSegment {
     return made;
   }
 
+  /** The articles that have the term of a row in their titles: no score is needed for that. */
+  titled(row: number): Uint32Array {
+    return this.rows.get(row)?.titled ?? this.segment.spaces.body.titled(row);
+  }
+
   private decode(row: number): ScoredRow {
     const { segment: { spaces: { body }, articles: { count } }, similarity, norms, deletions } = this;
-    const { articles, inText, inTitle } = body.decode(row);
+    const postings = body.postingsOf(row);
     const frequencies = similarity.needsFrequencies ? this.frequencies(body.terms[row]) : noFrequencies;
-    const scores = new Float32Array(articles.length);
+    // Scored as they are read: what is written down only to be read again takes as long as the reading.
+    const articles = new Uint32Array(postings.count);
+    const scores = new Float32Array(postings.count);
     const titled: number[] = [];
     let [live, occurrences, most] = [0, 0, 0];
     for (let i = 0; i < articles.length; i++) {
-      const article = articles[i];
-      if (inTitle[i] > 0) titled.push(article);
+      postings.next();
+      const { article, inText, inTitle } = postings;
+      articles[i] = article;
+      if (inTitle > 0) titled.push(article);
       if (deletions !== null && isDeleted(deletions, article)) continue;
       live++;
-      occurrences += occurrencesOf(inText[i]);
-      const score = similarity.score(inTitle[i], inText[i], norms[2 * article], norms[2 * article + 1], frequencies);
+      occurrences += occurrencesOf(inText);
+      const score = similarity.score(inTitle, inText, norms[2 * article], norms[2 * article + 1], frequencies);
       scores[i] = score;
       if (score > most) most = score;
     }

@@ -72,7 +72,7 @@ export class SegmentSearch {
     const rows = terms.map((term) => this.scored.row(term));
     if (rows.length === 0 || rows.includes(-1)) return new Uint32Array(0);
     const rarest = rows.reduce((rare, row) => (body.count(row) < body.count(rare) ? row : rare));
-    const articles = body.titled(rarest);
+    const articles = this.scored.titled(rarest);
     if (rows.length === 1 || articles.length === 0) return articles;
     const source = this.standing([terms]);
     return articles.filter((article) => source.spans(article, segment.articles.titlePlaces[article]).length > 0);
