@@ -181,7 +181,10 @@ describe('a packed segment', () => {
           const row = body.row(term);
           if (row < 0) continue;
           const printed = segment.terms.get(term);
-          const { articles: numbers } = body.decode(row);
+          const { articles: numbers, inTitle } = body.decode(row);
+          assert.deepEqual(body.titled(row), numbers.filter((_, i) => inTitle[i] > 0));
+          assert.deepEqual(body.firstArticles(row, 3), numbers.slice(0, 3));
+          for (const article of numbers) assert.equal(expected[article].some(({ term: one, position }) => one === printed && position < segment.articles.titlePlaces[article]), body.titled(row).includes(article));
           numbers.forEach((article, i) => {
             const places: [number, string][] = [];
             readPlaces(body.placesAt(row, i), segment.formCount(term), Infinity, (place, form) => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { isBareWord } from '../../server/query/bare.js';
 import { Budget } from '../../server/query/budget.js';
 import { describe as written } from '../../server/query/describe.js';
 import { allOf, anyOf, not } from '../../server/query/normal.js';
@@ -53,6 +54,16 @@ describe('any text', () => {
         assert.deepEqual(parseQuery(parsed), { tree, parsed, warnings: [] });
       }),
       { numRuns: 10_000, endOnFailure: true },
+    );
+  });
+
+  it('of letters alone is one plain word behind a colon, whatever it spells', () => {
+    const letters = fc.oneof(fc.constantFrom('AND', 'OR', 'NOT', 'NEAR', 'near', 'SAME', 'text', 'title', 'to', 'x'.repeat(64)), fc.stringMatching(/^[a-zA-Z]{1,8}$/));
+    fc.assert(
+      fc.property(letters, (text) => {
+        assert.ok(isBareWord(text));
+        assert.deepEqual(parseQuery(`title:${text}`), { tree: { kind: 'word', text, form: 'plain', field: 'title' }, parsed: `title:${text}`, warnings: [] });
+      }),
     );
   });
 

@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { z } from 'zod';
+import { analyzerFor } from '../../indexer/analysis/analyzer.js';
+import type { Article } from '../../indexer/article/article.js';
 import type { Engine } from '../../server/engine/engine.js';
 import { isSlow } from '../../server/search/did-you-mean.js';
 import { answerSearch } from '../../server/search/search-answer.js';
@@ -25,6 +27,15 @@ const cases = z
     }),
   )
   .parse(JSON.parse(readFileSync(join(repositoryRoot, 'spec/search/cases/suggest.json'), 'utf8')));
+
+/** How many articles have a word's term in title or text, for each language that there is. */
+function havingTerm(articles: readonly Article[], word: string): number[] {
+  const read = articles.map(({ language, title, text }) => new Set([title, text].flatMap((one) => analyzerFor(language).tokens(one).map(({ term }) => term))));
+  return articles.map(({ language }) => {
+    const terms = analyzerFor(language).tokens(word).map(({ term }) => term);
+    return read.filter((having) => having.has(terms[0])).length;
+  });
+}
 
 const titled = (titles: readonly string[]) => engineOf(titles.map((title, i) => articleOf({ id: `a${i}`, title, paragraphs: ['Some text of a bridge.'] })));
 
@@ -94,6 +105,7 @@ describe('suggestions', () => {
           assert.ok(one.articles > 0);
           const field = /[a-z]+:$/.exec(before)?.[0] ?? '';
           assert.ok(answerSearch(engine, `${field}"${one.word}"`, {}, () => 0).total > 0, one.query);
+          if (field === '') assert.ok(havingTerm(articles, one.word).includes(one.articles), `${one.query}: ${one.articles}`);
           if (before.startsWith('"')) assert.ok(answerSearch(engine, one.query, {}, () => 0).total > 0, one.query);
         }
       }),
