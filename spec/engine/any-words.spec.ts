@@ -64,7 +64,7 @@ describe('articles with any of several words', () => {
         const all = Array.from({ length: articleCount }, (_, article) => article).filter(
           (article) => has(article) && article >= from && article < to && mask?.[article] !== 0 && !given.includes(article),
         );
-        const expected = all.map((article) => ({ segment: 0, article, score: worth(article, Math.fround(sumOf(words, article))) })).sort((a, b) => b.score - a.score || a.article - b.article);
+        const expected = all.map((article) => ({ segment: 0, article, score: worth(article, sumOf(words, article)) })).sort((a, b) => b.score - a.score || a.article - b.article);
         const floor = floored && expected.length >= k && k > 0 ? expected[k - 1].score * 0.9 : -Infinity;
         const best = new Best(k, tieBreak, null, floor);
         assert.equal(offerAny(asked, 0, best), all.length);

@@ -82,6 +82,17 @@ describe('the engine, against a naive reading of every token', () => {
     );
   });
 
+  it('gives every article the same worth where something is excluded that it has not', () => {
+    fc.assert(
+      fc.property(scattered(14), randomWords, matches, ({ segments }, query, match) => {
+        const split = new EmbeddedEngine(generationOf(segments));
+        const scores = (asked: string): unknown => ask(split, asked, { match }).hits.map(({ card, score }) => [card.id, score]);
+        assert.deepEqual(scores(`${query} -speaker:"nobody at all"`), scores(query), query);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it('does so whatever segments the articles lie in, and whatever was deleted beside them', function () {
     this.timeout(180_000);
     fc.assert(

@@ -105,8 +105,8 @@ export function sumOf(lists: readonly List[], article: number): number {
   return sum;
 }
 
-/** Added up in the order of the query, in 32 bits as sums are elsewhere. */
-const exactWorth = ({ words, worth }: AnyWords) => (article: number): number => worth(article, Math.fround(sumOf(words, article)));
+/** Added up in the order of the query. */
+const exactWorth = ({ words, worth }: AnyWords) => (article: number): number => worth(article, sumOf(words, article));
 
 /** Where nothing bounds what an article is worth, or where the order is another than by worth. */
 function offerAll(asked: AnyWords, s: number, best: Ranking): void {

@@ -116,6 +116,8 @@ export const mostOff = mostWords * 2 ** -24;
  * What sums are made in: room for one number an article of the segment, all zero between uses. One query at a time uses it.
  */
 export class Sums {
+  /** Sums that are added up in 64 bits, as those of an article are that is looked up in every list. */
+  readonly exact: Float64Array;
   readonly sums: Float32Array;
   /** The same numbers as they lie in memory: those of sums that are not negative have the sums' order. */
   readonly bits: Int32Array;
@@ -125,6 +127,7 @@ export class Sums {
   readonly touched: Uint32Array;
 
   constructor(readonly articles: number) {
+    this.exact = new Float64Array(articles);
     this.sums = new Float32Array(articles);
     this.bits = new Int32Array(this.sums.buffer);
     this.marks = new Int32Array(Math.ceil(articles / 32));

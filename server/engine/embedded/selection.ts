@@ -177,7 +177,7 @@ class Selector {
   private rankAll(lists: readonly List[], best: Ranking): Ranked[] {
     lists.forEach(({ articles, scores, length, weight }, s) => {
       for (let row = 0; row < length; row++) {
-        const score = this.byScore ? this.finalScore(Math.fround(scores[row] * weight), s, articles[row]) : 0;
+        const score = this.byScore ? this.finalScore(scores[row] * weight, s, articles[row]) : 0;
         if (score >= best.threshold) best.offer(s, articles[row], score);
       }
     });
@@ -191,15 +191,16 @@ class Selector {
   }
 
   /**
-   * Of articles that only meet conditions none is worth more than another, however many it meets. MiniSearch multiplies
+   * Of what the words come to, in 32 bits as lists have it: two that are nearly equal would else change their order with what is
+   * deleted beside them. Of articles that only meet conditions none is worth more than another, however many it meets. MiniSearch multiplies
    * the sum by how many of the query's words the article has.
    */
   private finalScore(sum: number, s: number, article: number): number {
     if (sum < leastScore) return 0;
-    const factor = this.nearness?.(s, article) ?? 1;
-    if (!this.generation.similarity.timesMatchedWords) return sum * factor;
+    const score = Math.fround(sum) * (this.nearness?.(s, article) ?? 1);
+    if (!this.generation.similarity.timesMatchedWords) return score;
     const words = [...this.plan.plain, ...this.plan.required].flatMap(({ leaves }) => leaves);
-    return sum * factor * Math.max(1, words.filter(({ found }) => scoreOf(found[s].list, article) > 0).length);
+    return score * Math.max(1, words.filter(({ found }) => scoreOf(found[s].list, article) > 0).length);
   }
 
   /**

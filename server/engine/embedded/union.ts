@@ -1,7 +1,7 @@
 /** Which articles are in any of several lists? */
 import { emptyList, flat, gallop, listOf, piecesOf, type List, type Sums } from './list.js';
 
-/** Articles in any list, with the sum of their scores. The list of one is itself. */
+/** Articles in any list, with the sum of their scores in the order of the lists. The list of one is itself. */
 export function unite(lists: readonly List[], scratch: Sums): List {
   const filled = lists.filter(({ length }) => length > 0);
   if (filled.length === 0) return emptyList;
@@ -10,7 +10,7 @@ export function unite(lists: readonly List[], scratch: Sums): List {
   const most = pieces.reduce((sum, { length }) => sum + length, 0);
   const articles = new Uint32Array(Math.min(most, scratch.articles));
   let length = 0;
-  const { sums } = scratch;
+  const { exact: sums } = scratch;
   for (const list of pieces) {
     for (let row = 0; row < list.length; row++) {
       const article = list.articles[row];
