@@ -2,7 +2,7 @@
 import { analyzerFor } from '../../../indexer/analysis/analyzer.js';
 import { TextRecord } from '../../../indexer/index/text-record.js';
 import type { RelatedArticle } from '../engine.js';
-import { offerAny, sumOf } from './any-words.js';
+import { offerAny } from './any-words.js';
 import { Best, type Ranked } from './best.js';
 import type { OpenGeneration } from './generation.js';
 import { scoreOf } from './list.js';
@@ -111,8 +111,7 @@ function withTerms(generation: OpenGeneration, terms: readonly TellingTerm[], mo
       return [scored.list(row).under(weight)];
     });
     const filter = { from: 0, to: scored.segment.articles.count, mask: null };
-    const worth = (article: number): number => sumOf(words, article);
-    offerAny({ words, passed: [], filter, deleted: scored.deleted, scratch: generation.sums[s], worth, bounded: true }, s, best);
+    offerAny({ words, passed: [], filter, deleted: scored.deleted, scratch: generation.sums[s], worth: (_, sum) => sum, bounded: true }, s, best);
   });
   return best.ranked();
 }
