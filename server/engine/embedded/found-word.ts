@@ -12,6 +12,8 @@ export class FoundWord {
     /** One a segment. */
     readonly found: readonly Found[],
     readonly weight: number,
+    /** What it cost to find. */
+    readonly work: number,
   ) {}
 
   /** The k-th best of its scores in the whole archive, without the word's weight; -Infinity where it is not kept or there are fewer. */

@@ -159,9 +159,12 @@ export class LeafResolver {
     const read = words.word(text);
     const key = meaningWith(read, compounds);
     let word = foundWords.get(key);
-    if (word === undefined) {
+    // What is remembered costs what it did: whether a query is cut short does not depend on those before it.
+    if (word !== undefined && this.work.affords(word.work)) this.work.spend(word.work);
+    else {
+      const before = this.work.spent;
       const { found, weight } = this.plainWord(text, field, compounds);
-      word = new FoundWord(found, weight);
+      word = new FoundWord(found, weight, this.work.spent - before);
       // What was cut short is not what the word finds.
       if (!this.isCut) foundWords.set(key, word, this.ownBytes(found, read.sequences));
     }

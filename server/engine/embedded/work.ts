@@ -6,10 +6,20 @@ const mostWork = 4_000_000;
 const mostWorkPerArticle = 16;
 
 export class Work {
+  private readonly most: number;
   private left: number;
 
   constructor(articles: number) {
-    this.left = mostWork + mostWorkPerArticle * articles;
+    this.most = mostWork + mostWorkPerArticle * articles;
+    this.left = this.most;
+  }
+
+  get spent(): number {
+    return this.most - this.left;
+  }
+
+  affords(units: number): boolean {
+    return units <= this.left;
   }
 
   /** Whether there is still work to be had after so much more of it. */
