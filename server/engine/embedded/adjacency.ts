@@ -8,6 +8,7 @@
  * would be, but no more than either word is there; its weight is a part of the lesser of theirs.
  */
 import { scoreOf } from './list.js';
+import { shareOf, type Pair } from './pair-share.js';
 import type { Plan } from './plan.js';
 import type { Reward } from './rewarded-best.js';
 import type { ScoredSegment } from './scored-segment.js';
@@ -15,13 +16,6 @@ import { SpanRun } from './spans.js';
 
 /** One place more than next to each other: a word in between, such as *of*, does not part a pair. */
 const reach = 2;
-
-interface Pair {
-  /** Numbers of the plan's plain words. */
-  first: number;
-  second: number;
-  weight: number;
-}
 
 export class Adjacency implements Reward {
   readonly most: number;
@@ -39,8 +33,9 @@ export class Adjacency implements Reward {
   ) {
     const weights = plan.plain.map(({ leaves: [word] }) => word.weight);
     this.pairs = plan.pairs.map(([first, second]) => ({ first, second, weight: share * Math.min(weights[first], weights[second]) }));
-    this.most = this.pairs.reduce((sum, { weight }) => sum + weight, 0);
-    this.share = share * overlapOf(plan);
+    const highest = plan.plain.map(({ lists }) => Math.max(0, ...lists.map(({ most }) => most)));
+    this.most = this.pairs.reduce((sum, { first, second, weight }) => sum + weight * Math.min(highest[first], highest[second]), 0);
+    this.share = shareOf(this.pairs, plan.plain.map(({ lists }, word) => Math.max(weights[word], ...lists.map(({ weight }) => weight))));
     this.worths = plan.plain.map(() => 0);
     this.filled = plan.plain.map(() => 0);
     while (runs.length < plan.plain.length) runs.push(new SpanRun());
@@ -78,16 +73,6 @@ export class Adjacency implements Reward {
 
 /** Room for the places of a query's words, one query at a time. */
 const runs: SpanRun[] = [];
-
-/**
- * How much the lesser shares of the pairs' words come to at most, as a part of all words' together. Where each pair brings a new
- * word, all but one word count once, and the greatest may be the one; else every word counts half for each of its pairs.
- */
-function overlapOf({ plain, pairs }: Plan): number {
-  if (pairs.length < plain.length) return pairs.length / plain.length;
-  const ofWord = plain.map((_, word) => pairs.filter((pair) => pair.includes(word)).length);
-  return Math.max(...ofWord) / 2;
-}
 
 const times = { inTitle: 0, inText: 0 };
 
