@@ -1,10 +1,10 @@
 /** Are articles with any of several words counted, and the best of them found, as by adding everything up, though little is looked at? */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { offerAny, sumOf, type AnyWords } from '../../server/engine/embedded/any-words.js';
+import { offerAny, type AnyWords } from '../../server/engine/embedded/any-words.js';
 import { Best } from '../../server/engine/embedded/best.js';
 import { Dense } from '../../server/engine/embedded/dense.js';
-import { List, scoreOf, Sums } from '../../server/engine/embedded/list.js';
+import { List, scoreOf, sumOf, Sums } from '../../server/engine/embedded/list.js';
 import { seeded } from '../bench/random.js';
 
 const articleCount = 1500;

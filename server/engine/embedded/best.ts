@@ -13,10 +13,14 @@ export interface Ranked {
 
 /** Where hits are offered and the best of them kept. */
 export interface Ranking {
+  /** How many are kept. */
+  readonly wanted: number;
   /** A score below this has no place any more. */
   readonly threshold: number;
   /** How many were offered that do not come behind the place where the hits begin. Only they are sure to be counted. */
   readonly passed: number;
+  /** As many as are wanted of those that will be offered are known to have this score. */
+  raise(score: number): void;
   offer(segment: number, article: number, score: number): void;
   /** The same where a score is known but for what sums are off, and what it is exactly is dear. */
   offerAbout(segment: number, article: number, about: number, exact: (article: number) => number): void;
@@ -34,15 +38,19 @@ export class Best implements Ranking {
   passed = 0;
 
   constructor(
-    private readonly k: number,
+    readonly wanted: number,
     private readonly tieBreak: TieBreak,
     /** Whether an article comes behind the place where the hits begin; null where they begin with the first. */
     private readonly behind: Behind | null = null,
-    /** k of those that will be offered are known to be worth this. */
+    /** As many of those that will be offered are known to be worth this. */
     floor = -Infinity,
   ) {
     // Nothing has a place among none, unless what comes before them is counted.
-    this.threshold = k === 0 && behind === null ? Infinity : floor;
+    this.threshold = wanted === 0 && behind === null ? Infinity : floor;
+  }
+
+  raise(score: number): void {
+    if (this.behind === null && score > this.threshold) this.threshold = score;
   }
 
   offer(segment: number, article: number, score: number): void {
@@ -50,7 +58,7 @@ export class Best implements Ranking {
       this.passed++;
       return;
     }
-    if (this.length < this.k) {
+    if (this.length < this.wanted) {
       let at = this.length++;
       while (at > 0) {
         const parent = (at - 1) >>> 1;
@@ -59,10 +67,10 @@ export class Best implements Ranking {
         at = parent;
       }
       this.put(at, segment, article, score);
-      if (this.length === this.k) this.threshold = this.k === 0 ? Infinity : this.scores[0];
-    } else if (score >= this.threshold && this.k > 0 && !this.worse(segment, article, score, 0)) {
+      if (this.length === this.wanted) this.threshold = Math.max(this.threshold, this.scores[0]);
+    } else if (score >= this.threshold && this.wanted > 0 && !this.worse(segment, article, score, 0)) {
       this.sink(0, segment, article, score);
-      this.threshold = this.scores[0];
+      this.threshold = Math.max(this.threshold, this.scores[0]);
     }
   }
 

@@ -102,6 +102,13 @@ export function scoreOf(list: List, article: number): number {
   return list.besides === null ? 0 : scoreOf(list.besides, article);
 }
 
+/** What an article is worth in some lists together. */
+export function sumOf(lists: readonly List[], article: number): number {
+  let sum = 0;
+  for (const list of lists) sum += scoreOf(list, article) * list.weight;
+  return sum;
+}
+
 /** The row of an article in a list without what lies besides, or -1. */
 function rowOf(list: List, article: number): number {
   if (list.dense !== null) return list.dense.row(article);

@@ -21,7 +21,7 @@ const room = 1 + 2 * mostOff;
 export class RewardedBest implements Ranking {
   threshold: number;
   passed = 0;
-  /** The best by their sums alone: no fewer than k articles are worth what the last of them is. */
+  /** The best by their sums alone: no fewer articles than are wanted are worth what the last of them is. */
   private readonly sums: Best;
   private readonly most: number;
   private readonly share: number;
@@ -33,14 +33,14 @@ export class RewardedBest implements Ranking {
   private readonly exact: (((article: number) => number) | null)[] = [];
 
   constructor(
-    private readonly k: number,
+    readonly wanted: number,
     private readonly order: TieBreak,
     private readonly behind: Behind | null,
     private readonly reward: Reward,
-    /** k of those that will be offered are known to have this sum. */
+    /** As many of those that will be offered are known to have this sum. */
     floor = -Infinity,
   ) {
-    this.sums = new Best(k, order, null, floor);
+    this.sums = new Best(wanted, order, null, floor);
     this.most = reward.most * room;
     this.share = reward.share * room;
     this.threshold = behind === null ? this.thresholdOf(this.sums.threshold) : -Infinity;
@@ -49,6 +49,12 @@ export class RewardedBest implements Ranking {
   /** With what is added, a sum below this does not come up to one that is among the best without it. */
   private thresholdOf(sum: number): number {
     return Math.max(sum - this.most, sum / (1 + this.share)) / room;
+  }
+
+  raise(score: number): void {
+    if (this.behind !== null || score <= this.sums.threshold) return;
+    this.sums.raise(score);
+    this.threshold = this.thresholdOf(this.sums.threshold);
   }
 
   offer(segment: number, article: number, score: number): void {
@@ -87,7 +93,7 @@ export class RewardedBest implements Ranking {
 
   ranked(): Ranked[] {
     const { reward, segments, articles, scores, exact, sums: { threshold } } = this;
-    const best = new Best(this.k, this.order);
+    const best = new Best(this.wanted, this.order);
     const offer = (i: number): void => {
       const score = exact[i]?.(articles[i]) ?? scores[i];
       best.offer(segments[i], articles[i], score + reward.of(segments[i], articles[i]));

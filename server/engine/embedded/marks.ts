@@ -1,0 +1,69 @@
+/** Which articles are in any of several lists, and how many are they? A bit an article. */
+import { bitCount } from './dense.js';
+import type { List } from './list.js';
+
+/** Rows of a flat list. */
+export interface Range {
+  piece: List;
+  first: number;
+  end: number;
+}
+
+/** What is not marked. */
+export interface Unmarked {
+  /** Only articles from one on, below another, and where the mask is not 0. */
+  from: number;
+  to: number;
+  mask: ArrayLike<number> | null;
+  /** A bit an article. */
+  deleted: Int32Array | null;
+  passed: readonly number[];
+}
+
+/** Marks the articles of the ranges, and says how many they are. */
+export function mark(marks: Int32Array, ranges: readonly Range[], { from, to, mask, deleted, passed }: Unmarked): number {
+  const [first, end] = [from >>> 5, (to + 31) >>> 5];
+  const sets: Int32Array[] = [];
+  for (const { piece: { dense, articles }, first: row, end: behind } of ranges) {
+    if (dense === null) markEach(marks, articles, row, behind);
+    else sets.push(dense.bits);
+  }
+  // Four at once: what is marked is read and written once for them.
+  let set = 0;
+  for (; set + 4 <= sets.length; set += 4) markFour(marks, sets[set], sets[set + 1], sets[set + 2], sets[set + 3], first, end);
+  for (; set < sets.length; set++) markAll(marks, sets[set], first, end);
+  marks[first] &= -1 << (from & 31);
+  if ((to & 31) !== 0) marks[end - 1] &= ~(-1 << (to & 31));
+  if (deleted !== null) for (let word = first; word < end; word++) marks[word] &= ~deleted[word];
+  for (const article of passed) marks[article >>> 5] &= ~(1 << (article & 31));
+  if (mask !== null) forEachMarked(marks, from, to, (article) => {
+    if (mask[article] === 0) marks[article >>> 5] &= ~(1 << (article & 31));
+  });
+  let total = 0;
+  for (let word = first; word < end; word++) total += bitCount(marks[word]);
+  return total;
+}
+
+function markEach(marks: Int32Array, articles: Uint32Array, from: number, to: number): void {
+  for (let row = from; row < to; row++) {
+    const article = articles[row];
+    marks[article >>> 5] |= 1 << (article & 31);
+  }
+}
+
+function markAll(marks: Int32Array, others: Int32Array, from: number, to: number): void {
+  for (let word = from; word < to; word++) marks[word] |= others[word];
+}
+
+function markFour(marks: Int32Array, a: Int32Array, b: Int32Array, c: Int32Array, d: Int32Array, from: number, to: number): void {
+  for (let word = from; word < to; word++) marks[word] |= a[word] | b[word] | c[word] | d[word];
+}
+
+export function forEachMarked(marks: Int32Array, from: number, to: number, visit: (article: number) => void): void {
+  const end = (to + 31) >>> 5;
+  for (let word = from >>> 5; word < end; word++) {
+    for (let bits = marks[word]; bits !== 0; bits &= bits - 1) visit(word * 32 + 31 - Math.clz32(bits & -bits));
+  }
+}
+
+export const isMarked = (marks: Int32Array, article: number): boolean => (marks[article >>> 5] & (1 << (article & 31))) !== 0;
