@@ -136,7 +136,7 @@ class Candidates {
   private keepHighest(article: number, sum: number): boolean {
     const { asked: { scratch: { marks }, worth }, highest, best } = this;
     const least = worth(article, sum);
-    if (least <= highest.threshold || !isMarked(marks, article)) return false;
+    if (least <= best.sure || !isMarked(marks, article)) return false;
     highest.offer(0, article, least);
     best.raise(highest.threshold * room);
     return true;
@@ -144,15 +144,16 @@ class Candidates {
 
   /** The best by their sums come first: what the others are held against is high then. */
   consider(rest: number, consider: (article: number, sum: number) => void): void {
-    const { asked: { scratch: { sums, touched }, worth }, best, highest: { threshold }, count } = this;
+    const { asked: { scratch: { sums, touched }, worth }, best, count } = this;
+    const { sure } = best;
     for (let i = 0; i < count; i++) {
       const article = touched[i];
-      if (worth(article, sums[article]) >= threshold) consider(article, sums[article]);
+      if (worth(article, sums[article]) >= sure) consider(article, sums[article]);
     }
     for (let i = 0; i < count; i++) {
       const article = touched[i];
       const sum = sums[article];
-      if (sum >= best.threshold * room - rest && worth(article, sum) < threshold) consider(article, sum);
+      if (sum >= best.threshold * room - rest && worth(article, sum) < sure) consider(article, sum);
     }
   }
 

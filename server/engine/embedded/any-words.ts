@@ -31,14 +31,14 @@ export interface Word {
 
 /** Offers every article that has any of the words and may come among the best, and counts them all. */
 export function offerAny(asked: AnyWords, s: number, best: Ranking): number {
-  const { scratch: { marks }, passed, deleted, filter: { from, to, mask } } = asked;
+  const { scratch, passed, deleted, filter: { from, to, mask } } = asked;
   if (from >= to) return 0;
   const words = asked.words.map((list): Word => ({
     list,
     most: list.most * list.weight,
-    pieces: piecesOf(list).map((piece) => ({ piece, first: lowerBound(piece, from), end: lowerBound(piece, to) })),
+    pieces: piecesOf(list).map((piece) => ({ piece, first: from === 0 ? 0 : lowerBound(piece, from), end: to === scratch.articles ? piece.length : lowerBound(piece, to) })),
   }));
-  const total = mark(marks, words.flatMap(({ pieces }) => pieces), { from, to, mask, deleted, passed });
+  const total = mark(scratch.marks, words, { from, to, mask, deleted, passed });
   if (total > 0) {
     const { worth } = asked;
     // Added up in the order of the query.
@@ -46,7 +46,7 @@ export function offerAny(asked: AnyWords, s: number, best: Ranking): number {
     if (asked.bounded) offerBest(words, asked, exact, s, best);
     else offerAll(asked, exact, s, best);
   }
-  marks.fill(0, from >>> 5, (to + 31) >>> 5);
+  scratch.marks.fill(0, from >>> 5, (to + 31) >>> 5);
   return total;
 }
 

@@ -17,6 +17,8 @@ export interface Ranking {
   readonly wanted: number;
   /** A score below this has no place any more. */
   readonly threshold: number;
+  /** As many as are wanted have this score, before anything is added to it. */
+  readonly sure: number;
   /** How many were offered that do not come behind the place where the hits begin. Only they are sure to be counted. */
   readonly passed: number;
   /** As many as are wanted of those that will be offered are known to have this score. */
@@ -47,6 +49,10 @@ export class Best implements Ranking {
   ) {
     // Nothing has a place among none, unless what comes before them is counted.
     this.threshold = wanted === 0 && behind === null ? Infinity : floor;
+  }
+
+  get sure(): number {
+    return this.threshold;
   }
 
   raise(score: number): void {

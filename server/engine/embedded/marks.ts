@@ -20,13 +20,15 @@ export interface Unmarked {
   passed: readonly number[];
 }
 
-/** Marks the articles of the ranges, and says how many they are. */
-export function mark(marks: Int32Array, ranges: readonly Range[], { from, to, mask, deleted, passed }: Unmarked): number {
+/** Marks the articles of all ranges, and says how many they are. */
+export function mark(marks: Int32Array, lists: readonly { pieces: readonly Range[] }[], { from, to, mask, deleted, passed }: Unmarked): number {
   const [first, end] = [from >>> 5, (to + 31) >>> 5];
   const sets: Int32Array[] = [];
-  for (const { piece: { dense, articles }, first: row, end: behind } of ranges) {
-    if (dense === null) markEach(marks, articles, row, behind);
-    else sets.push(dense.bits);
+  for (const { pieces } of lists) {
+    for (const { piece: { dense, articles }, first: row, end: behind } of pieces) {
+      if (dense === null) markEach(marks, articles, row, behind);
+      else sets.push(dense.bits);
+    }
   }
   // Four at once: what is marked is read and written once for them.
   let set = 0;

@@ -51,6 +51,10 @@ export class RewardedBest implements Ranking {
     return Math.max(sum - this.most, sum / (1 + this.share)) / room;
   }
 
+  get sure(): number {
+    return this.sums.threshold;
+  }
+
   raise(score: number): void {
     if (this.behind !== null || score <= this.sums.threshold) return;
     this.sums.raise(score);
