@@ -33,6 +33,19 @@ export class Dense {
     const bit = 1 << (article & 31);
     return (bits & bit) === 0 ? -1 : this.before[word] + bitCount(bits & (bit - 1));
   }
+
+  /** Those of some articles that are in the list. */
+  common(articles: Uint32Array): Uint32Array {
+    const { bits } = this;
+    const common = new Uint32Array(articles.length);
+    let length = 0;
+    // No jump that goes either way.
+    for (const article of articles) {
+      common[length] = article;
+      length += (bits[article >>> 5] >>> (article & 31)) & 1;
+    }
+    return common.subarray(0, length);
+  }
 }
 
 /** How many bits of a number of 32 are set: sums of neighbours, ever wider. */

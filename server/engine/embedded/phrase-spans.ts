@@ -1,7 +1,7 @@
 /** Where do words stand one after the other, or close together in any order? The places of their terms, looked at together. */
 import { Places } from '../../../indexer/index/postings.js';
 import type { TermPlaces } from './places.js';
-import { commonArticles, listing, none, type Regions, type Span, type SpanSource } from './spans.js';
+import { commonOf, listing, none, type Regions, type Span, type SpanSource } from './spans.js';
 
 /** Most articles that have the words have no match: they cost no list. */
 function spansOf(starts: Places, length: number): Span[] {
@@ -23,7 +23,7 @@ export function termSpans(term: TermPlaces, titled: Uint32Array | null): SpanSou
 export function phraseSpans(terms: readonly TermPlaces[]): SpanSource {
   // Rare terms first: most articles are done with after one look.
   const order = terms.map((_, i) => i).sort((a, b) => terms[a].articles.length - terms[b].articles.length);
-  return spansFrom(() => commonArticles(terms.map(({ articles }) => articles)), terms.length, (article, below, starts) => {
+  return spansFrom(() => commonOf(terms), terms.length, (article, below, starts) => {
     terms[order[0]].read(article, starts, below + order[0]);
     for (let i = 0; i < starts.length; i++) starts.values[i] -= order[0];
     for (let o = 1; o < order.length && starts.length > 0; o++) terms[order[o]].keepFollowed(article, starts, order[o]);
@@ -67,7 +67,7 @@ function spansFrom(candidates: () => Uint32Array, length: number, read: (article
 export function slopSpans(terms: readonly TermPlaces[], times: readonly number[], slop: number, regions: Regions): SpanSource {
   const places = terms.map(() => new Places());
   const longest = times.reduce((sum, count) => sum + count, slop);
-  const candidates = commonArticles(terms.map(({ articles }) => articles));
+  const candidates = commonOf(terms);
   return listing(() => candidates, (article, below) => {
     terms.forEach((term, i) => {
       term.read(article, places[i], below + longest);

@@ -26,7 +26,7 @@ export class TermPlaces {
     private readonly formCount: number,
     /** Which of the term's printed forms count; null for all. */
     private readonly forms: ReadonlySet<number> | null,
-    private readonly dense: Dense | null = null,
+    readonly dense: Dense | null = null,
   ) {}
 
   /** Fills `places` with those in an article that lie below a place. Quickest where articles are asked for in ascending order. */

@@ -181,11 +181,11 @@ export class SegmentSearch {
   private found(counted: Postings, own: SpanSource, field: WordField): Found {
     const list = this.scored.scored(counted);
     let [live, occurrences] = [0, 0];
-    list.scores.forEach((score, row) => {
-      if (score === 0) return;
+    for (let row = 0; row < list.length; row++) {
+      if (list.scores[row] === 0) continue;
       live++;
       occurrences += occurrencesOf(counted.inText[row]);
-    });
+    }
     return new Found(list, live, occurrences, () => own, spaceOf(field) === 'body' ? null : () => null);
   }
 

@@ -1,5 +1,6 @@
 /** Where does something stand that has several words or readings? Spans of places, asked article by article. */
 import { Places } from '../../../indexer/index/postings.js';
+import type { Dense } from './dense.js';
 import { gallop } from './list.js';
 
 /** Places an article's match covers: from `start`, so many. */
@@ -85,21 +86,29 @@ export function listing(candidates: () => Uint32Array, spans: (article: number, 
   };
 }
 
-/** Articles in all of several ascending lists. */
-export function commonArticles(lists: readonly Uint32Array[]): Uint32Array {
-  const [shortest, ...others] = [...lists].sort((a, b) => a.length - b.length);
-  const common = new Uint32Array(shortest.length);
-  const at = new Uint32Array(others.length);
-  let length = 0;
-  next: for (const article of shortest) {
-    for (let o = 0; o < others.length; o++) {
-      const other = others[o];
-      const found = gallop(other, other.length, article, at[o]);
-      at[o] = found;
-      if (found === other.length) break next;
-      if (other[found] !== article) continue next;
-    }
-    common[length++] = article;
+/** Ascending, with the short way to each where there is one. */
+export interface Articles {
+  readonly articles: Uint32Array;
+  readonly dense: Dense | null;
+}
+
+/** Articles in all of several lists: those of the shortest are looked up in the others. */
+export function commonOf(lists: readonly Articles[]): Uint32Array {
+  const [shortest, ...others] = [...lists].sort((a, b) => a.articles.length - b.articles.length);
+  let common = shortest.articles;
+  for (const { articles, dense } of others) common = dense === null ? commonWith(common, articles) : dense.common(common);
+  return common;
+}
+
+export const commonArticles = (lists: readonly Uint32Array[]): Uint32Array => commonOf(lists.map((articles) => ({ articles, dense: null })));
+
+function commonWith(some: Uint32Array, others: Uint32Array): Uint32Array {
+  const common = new Uint32Array(some.length);
+  let [length, at] = [0, 0];
+  for (const article of some) {
+    at = gallop(others, others.length, article, at);
+    if (at === others.length) break;
+    if (others[at] === article) common[length++] = article;
   }
   return common.subarray(0, length);
 }
