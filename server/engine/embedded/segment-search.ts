@@ -5,6 +5,7 @@
 import type { Postings } from '../../../indexer/index/postings.js';
 import { fieldGap, type Space } from '../../../indexer/index/schema.js';
 import type { WordField } from '../../query/tree.js';
+import { countForms } from './form-counts.js';
 import type { MatchedForms } from './forms.js';
 import { Found, nothing } from './found.js';
 import { emptyList, flat, gallop, type List } from './list.js';
@@ -45,6 +46,12 @@ export class SegmentSearch {
     if (field === 'text' && forms === null) {
       const { list, live, occurrences, titled } = this.scored.scoredRow(row);
       return new Found(list, live, occurrences, () => termSpans(new TermPlaces(reader, row, list.articles, segment.formCount(term), null, list.dense), titled));
+    }
+    if (field === 'text' && forms !== null) {
+      const { articles, dense } = this.scored.list(row);
+      const formCount = segment.formCount(term);
+      const counted = countForms(reader, row, articles, forms, formCount, segment.articles.titlePlaces, this.work);
+      return this.found(counted, termSpans(new TermPlaces(reader, row, articles, formCount, forms, dense), null), field);
     }
     const postings = reader.decode(row);
     const source = termSpans(new TermPlaces(reader, row, postings.articles, segment.formCount(term), forms), null);

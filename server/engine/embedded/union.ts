@@ -1,5 +1,7 @@
 /** Which articles are in any of several lists? */
+import { bitCount } from './dense.js';
 import { emptyList, flat, gallop, listOf, piecesOf, type List, type Sums } from './list.js';
+import { forEachMarked } from './marks.js';
 
 /** Articles in any list, with the sum of their scores in the order of the lists. The list of one is itself. */
 export function unite(lists: readonly List[], scratch: Sums): List {
@@ -75,18 +77,24 @@ function beside(list: List, other: List): List {
 /** The same for many lists, such as those of a pattern, in a segment of so many articles. */
 export function uniteMany(lists: readonly List[], articleCount: number): List {
   const best = new Float32Array(articleCount);
+  const marks = new Int32Array(Math.ceil(articleCount / 32));
   for (const { articles, scores, length } of lists.map(flat)) {
-    for (let row = 0; row < length; row++) if (scores[row] > best[articles[row]]) best[articles[row]] = scores[row];
+    for (let row = 0; row < length; row++) {
+      const article = articles[row];
+      if (scores[row] <= best[article]) continue;
+      best[article] = scores[row];
+      marks[article >>> 5] |= 1 << (article & 31);
+    }
   }
-  const articles = new Uint32Array(articleCount);
-  const scores = new Float32Array(articleCount);
-  let length = 0;
-  let most = 0;
-  for (let article = 0; article < articleCount; article++) {
-    if (best[article] === 0) continue;
-    if (best[article] > most) most = best[article];
+  const found = marks.reduce((sum, bits) => sum + bitCount(bits), 0);
+  const articles = new Uint32Array(found);
+  const scores = new Float32Array(found);
+  let [length, most] = [0, 0];
+  forEachMarked(marks, 0, articleCount, (article) => {
+    const score = best[article];
+    if (score > most) most = score;
     articles[length] = article;
-    scores[length++] = best[article];
-  }
+    scores[length++] = score;
+  });
   return listOf(articles, scores, length, 1, most);
 }
