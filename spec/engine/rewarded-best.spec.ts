@@ -13,9 +13,9 @@ const offers = fc.array(fc.record({ sum: fc.integer({ min: 1, max: 40 }), part: 
 const [most, share] = [4, 0.25];
 
 describe('the best, with what is dear to look up', () => {
-  it('are those that have most together, behind any place, offered in any order, exactly or about, and passed over below the threshold', () => {
+  it('are those that have most together, behind any place, offered in any order, exactly or about, and passed over below a threshold that may be known before', () => {
     fc.assert(
-      fc.property(offers, fc.integer({ min: 0, max: 30 }), fc.option(fc.integer({ min: 1, max: 45 }), { nil: null }), fc.boolean(), (sums, k, place, isAbout) => {
+      fc.property(offers, fc.integer({ min: 0, max: 30 }), fc.option(fc.integer({ min: 1, max: 45 }), { nil: null }), fc.boolean(), fc.boolean(), (sums, k, place, isAbout, isRaised) => {
         const rewards = sums.map(({ sum, part }) => part * Math.min(most, share * sum));
         const best = new RewardedBest(k, order, place === null ? null : (_, __, score) => score < place, {
           most,
@@ -25,6 +25,9 @@ describe('the best, with what is dear to look up', () => {
         });
         // Now above what it is exactly, now below: by as much as sums may be off.
         const about = (sum: number, article: number): number => sum * (1 + mostOff * ((article % 3) - 1));
+        // Of those that will be offered k are known to have this sum.
+        const sure = sums.map(({ sum }) => sum).sort((a, b) => b - a)[k - 1] ?? -Infinity;
+        if (isRaised) best.raise(sure * (1 - mostOff));
         sums.forEach(({ sum }, article) => {
           if (!isAbout) {
             if (sum >= best.threshold) best.offer(0, article, sum);
@@ -54,5 +57,20 @@ describe('the best, with what is dear to look up', () => {
     for (let article = 0; article < 100; article++) if (article * 10 >= best.threshold) best.offer(0, article, article * 10);
     assert.deepEqual(best.ranked().map(({ article }) => article), [99, 98, 97]);
     assert.deepEqual(looked, [97, 98, 99]);
+  });
+});
+
+describe('what is sure of the best', () => {
+  it('raises the threshold by no more than may be added, and not where hits begin behind a place', () => {
+    const reward = { most, share, bound: () => most, of: () => 0 };
+    const best = new RewardedBest(2, order, null, reward);
+    best.raise(40);
+    assert.equal(best.sure, 40);
+    assert.ok(best.threshold < 40 - most && best.threshold > 40 - most - 0.01);
+    best.raise(30);
+    assert.equal(best.sure, 40);
+    const behind = new RewardedBest(2, order, () => true, reward);
+    behind.raise(40);
+    assert.equal(behind.threshold, -Infinity);
   });
 });
