@@ -5,7 +5,7 @@
 import { answer, type AnsweringSettings } from './answering.js';
 import { exitCodeOf, faultLine } from './fault.js';
 
-export type AnsweringOrder = { kind: 'answer'; settings: AnsweringSettings } | { kind: 'end' };
+export type AnsweringOrder = { kind: 'answer'; settings: AnsweringSettings; opensFirst: boolean } | { kind: 'end' };
 
 /** First that it hears. `residentBytes`: the memory it takes with the archive open. */
 export type AnsweringNews = { kind: 'ready' } | { kind: 'listening'; url: string } | { kind: 'open'; residentBytes: number };
@@ -17,7 +17,7 @@ function say(news: AnsweringNews): void {
 /** Until it answers there is nothing to bring to an end. */
 let end = (): void => process.exit(0);
 
-async function carryOut(settings: AnsweringSettings): Promise<void> {
+async function carryOut({ settings, opensFirst }: Extract<AnsweringOrder, { kind: 'answer' }>): Promise<void> {
   const stopped = new Promise<void>((resolve) => {
     end = resolve;
   });
@@ -26,6 +26,7 @@ async function carryOut(settings: AnsweringSettings): Promise<void> {
       err: process.stderr,
       now: () => new Date(),
       stopped,
+      opensFirst,
       listening: (url) => {
         say({ kind: 'listening', url });
       },
@@ -47,7 +48,7 @@ process.stderr.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 process.on('message', (order: AnsweringOrder) => {
-  if (order.kind === 'answer') void carryOut(order.settings);
+  if (order.kind === 'answer') void carryOut(order);
   else end();
 });
 say({ kind: 'ready' });

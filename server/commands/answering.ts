@@ -1,4 +1,4 @@
-/** How does one process serve an archive? It listens at once, opens the archive meanwhile, and ends when it is told to. */
+/** How does one process serve an archive? It listens, opens the archive meanwhile, and ends when it is told to. */
 import { z } from 'zod';
 import { index } from '../../indexer/commands/options.js';
 import { IndexMissing } from '../../indexer/store/errors.js';
@@ -23,10 +23,12 @@ export interface Surroundings {
   listening: (url: string) => void;
   /** The archive is open. */
   opened: () => void;
+  /** Whether to listen only when the archive is open: others answer meanwhile. */
+  opensFirst: boolean;
 }
 
 /** Until it is told to end. Rejects where there is no index, or the address cannot be listened on. */
-export async function answer(settings: AnsweringSettings, { err, now, stopped, listening, opened }: Surroundings): Promise<void> {
+export async function answer(settings: AnsweringSettings, { err, now, stopped, listening, opened, opensFirst }: Surroundings): Promise<void> {
   const archive = new OpeningArchive({
     open: () => openArchive(settings.index),
     // An index that is damaged is mended by indexing again; one that is not there is a slip in the command.
@@ -46,6 +48,7 @@ export async function answer(settings: AnsweringSettings, { err, now, stopped, l
   const [{ createApp }, { listen }, { openLog }] = await Promise.all([import('../app.js'), import('../ops/listen.js'), import('../ops/log.js')]);
   const app = createApp(archive, { log: openLog(settings.log, err), origins: settings.cors, address: settings.publicAddress, today: () => dayOf(now()) });
   try {
+    if (opensFirst) await Promise.race([archive.opened, stopped]);
     const server = await listen(app, settings.host, settings.port);
     try {
       await Promise.race([archive.tried, stopped]);

@@ -21,7 +21,7 @@ export const port = wholeNumber(0, 65535, 3000).register(optionTable, {
 export const processes = wholeNumber(0, 64, 0).register(optionTable, {
   value: '<number>',
   env: 'DATELINE_PROCESSES',
-  doc: 'How many processes answer, each with the archive in its own memory; 0 is one a processor, as far as half of the machine’s memory holds them.',
+  doc: 'How many processes answer, each with the archive in its own memory; 0 is one a processor, as far as half of the machine’s memory holds twice what each begins with.',
 });
 
 export const log = z

@@ -8,13 +8,14 @@ import { processes } from './options.js';
 
 export const serveSettings = answeringSettings.extend({ processes });
 
-/** Where nobody said how many processes, all together take no more than this share of the memory that the machine, or a container, lets them have. */
+/** Where nobody said how many processes, all together may take this share of the memory that the machine, or a container, lets them have. */
 const shareOfMemory = 0.5;
+/** What was asked for is remembered, and a new generation is opened beside the old: a process comes to take about this many times what it began with. */
+const growth = 2;
 
-function asManyAsFit(processors: number, residentBytes: number): number {
-  // 0 where no limit is known.
-  const memory = Math.min(totalmem(), process.constrainedMemory() || Infinity);
-  return Math.max(1, Math.min(processors, Math.floor((shareOfMemory * memory) / residentBytes)));
+/** At most one a processor, and at least one. Of memory in bytes; each process begins with `residentBytes`. */
+export function processesThatFit(processors: number, memory: number, residentBytes: number): number {
+  return Math.max(1, Math.min(processors, Math.floor((shareOfMemory * memory) / (growth * residentBytes))));
 }
 
 export async function serve({ processes, ...settings }: z.infer<typeof serveSettings>, terminal: Terminal): Promise<ExitCode> {
@@ -23,11 +24,13 @@ export async function serve({ processes, ...settings }: z.infer<typeof serveSett
     terminal.out.write(`Dateline answers on ${url}\n`);
   };
   const stopped = terminal.stopped();
+  // 0 where no limit is known.
+  const memory = Math.min(totalmem(), process.constrainedMemory() || Infinity);
   if ((processes === 0 ? processors : processes) > 1) {
-    const wanted = (residentBytes: number): number => (processes > 0 ? processes : asManyAsFit(processors, residentBytes));
+    const wanted = (residentBytes: number): number => (processes > 0 ? processes : processesThatFit(processors, memory, residentBytes));
     return await answerTogether(settings, wanted, { err, stopped, listening });
   }
-  await answer(settings, { err, now, stopped, listening, opened: () => undefined });
+  await answer(settings, { err, now, stopped, listening, opened: () => undefined, opensFirst: false });
   return 0;
 }
 

@@ -5,8 +5,25 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { processesThatFit } from '../../server/commands/serve.js';
 import { writeSource } from '../api/archive.js';
 import { addressOf, start } from './program.js';
+
+describe('the processes that answer', () => {
+  const gibibyte = 2 ** 30;
+  const cases: [processors: number, memory: number, residentBytes: number, expected: number][] = [
+    [1, 64 * gibibyte, gibibyte, 1],
+    [8, 64 * gibibyte, gibibyte, 8],
+    [8, 16 * gibibyte, gibibyte, 4],
+    [8, 16 * gibibyte, 2.1 * gibibyte, 1],
+    [2, gibibyte, 4 * gibibyte, 1],
+  ];
+  for (const [processors, memory, residentBytes, expected] of cases) {
+    it(`are ${expected} of ${residentBytes / gibibyte} GiB each, with ${processors} processors and ${memory / gibibyte} GiB`, () => {
+      assert.equal(processesThatFit(processors, memory, residentBytes), expected);
+    });
+  }
+});
 
 describe('a server of the command dateline', () => {
   let folder: string;
@@ -122,7 +139,18 @@ describe('a server of the command dateline', () => {
     child.kill('SIGTERM');
     assert.deepEqual(await ended, [0, null]);
     assert.deepEqual(out.match(/answers on/g)?.length, 1);
-    assert.equal(err, 'dateline: a process that answered has ended (SIGKILL) and is replaced (process-ended)\n');
+    assert.equal(err, 'dateline: a process that answers has ended (SIGKILL) and is replaced (process-ended)\n');
+  });
+
+  it('ends with 1 and says so when the first of several is killed before it has opened the archive', async () => {
+    const child = begin(['serve', '--processes', '2'], { PORT: '0', DATELINE_LOG: 'off' });
+    let err = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+    const ended = once(child, 'close');
+    await until(async () => (await childrenOf(child.pid)).length === 1);
+    process.kill((await childrenOf(child.pid))[0], 'SIGKILL');
+    assert.deepEqual(await ended, [1, null]);
+    assert.equal(err, 'dateline: a process that answers has ended (SIGKILL) (process-ended)\n');
   });
 
   it('leaves no process behind when it is killed itself', async () => {
