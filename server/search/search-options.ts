@@ -1,4 +1,5 @@
 /** What may a search be told? Options that are checked and have their usual values, or a sentence that names what is wrong. */
+import { inspect } from 'node:util';
 import { decodeCursor, type Cursor } from '../engine/cursor.js';
 import type { EngineRequest, Nearby } from '../engine/engine.js';
 import { dayRange } from '../query/dates.js';
@@ -21,7 +22,8 @@ export function requireText(name: string, value: unknown): asserts value is stri
   if (typeof value !== 'string') throw new SearchOptionError(`${name} has to be a string, not ${printed(value)}`);
 }
 
-const printed = (value: unknown): string => (typeof value === 'string' || value instanceof Object ? JSON.stringify(value) : String(value));
+/** In one line, whatever it is. */
+const printed = (value: unknown): string => (typeof value === 'string' ? JSON.stringify(value) : inspect(value, { depth: 1, breakLength: Infinity }));
 
 /** What the engine is asked beside the query and the place in the hits. */
 export type Choices = Pick<EngineRequest, 'filters' | 'match' | 'sort' | 'near'>;
@@ -42,11 +44,11 @@ export interface AskedSearch {
 /** Throws `SearchOptionError`. */
 export function readOptions(options: SearchOptions): AskedSearch {
   checkOptions(options);
-  const { facets = [], timeline = 'none' } = options;
+  const { page = 1, perPage = usualPerPage, facets = [], timeline = 'none' } = options;
   return {
     choices: choices(options),
-    page: whole('page', options.page ?? 1, 1, Number.MAX_SAFE_INTEGER),
-    perPage: whole('perPage', options.perPage ?? usualPerPage, 1, 100),
+    page: whole('page', page, 1, Number.MAX_SAFE_INTEGER),
+    perPage: whole('perPage', perPage, 1, 100),
     snippets: snippetsWanted(options),
     after: place(options),
     today: dayOfAsking(options),
@@ -58,7 +60,7 @@ export function readOptions(options: SearchOptions): AskedSearch {
 /** Of a list of every hit. Throws `SearchOptionError`. */
 export function readHitOptions(options: HitOptions): Pick<AskedSearch, 'choices' | 'snippets' | 'after'> {
   checkOptions(options);
-  const needless = ['page', 'perPage', 'facets', 'timeline'].find((name) => name in options);
+  const needless = ['page', 'perPage', 'facets', 'timeline'].find((name) => options[name as keyof HitOptions] !== undefined);
   if (needless !== undefined) throw new SearchOptionError(`${needless} has no meaning where every hit is given`);
   return { choices: choices(options), snippets: snippetsWanted(options), after: place(options) };
 }
@@ -88,15 +90,15 @@ function checkOptions(options: SearchOptions): void {
       if (!Array.isArray(value) || value.some((one) => typeof one !== 'string')) throw new SearchOptionError(`${name} has to be a list of strings`);
     } else if (kind === 'facets') {
       const wrong: unknown = Array.isArray(value) ? value.find((one) => !facetNames.some((facet) => facet === one)) : value;
-      if (wrong !== undefined) throw new SearchOptionError(`${name} has to be a list of ${facetNames.join(', ')}, not ${JSON.stringify(wrong)}`);
+      if (wrong !== undefined) throw new SearchOptionError(`${name} has to be a list of ${facetNames.join(', ')}, not ${printed(wrong)}`);
     } else if (typeof value !== 'string' || !kind.includes(value)) {
-      throw new SearchOptionError(`${name} has to be one of ${kind.join(', ')}, not ${JSON.stringify(value)}`);
+      throw new SearchOptionError(`${name} has to be one of ${kind.join(', ')}, not ${printed(value)}`);
     }
   }
 }
 
 /** Whatever the compiler was told. */
-const isObject = (value: unknown): boolean => value instanceof Object && !Array.isArray(value);
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What may be given: one of some words, a string, a list of strings, or what is looked at where it is read. */
 const optionKinds: Record<keyof SearchOptions, readonly string[] | 'text' | 'list' | 'facets' | 'other'> = {
@@ -154,7 +156,7 @@ function dayOfAsking({ today }: SearchOptions): string | null {
 
 function whole(name: string, value: number, least: number, most: number): number {
   if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new SearchOptionError(`${name} has to be a whole number from ${least} to ${most}, not ${value}`);
+  throw new SearchOptionError(`${name} has to be a whole number from ${least} to ${most}, not ${printed(value)}`);
 }
 
 function day(name: string, date: string | undefined, end: 'first' | 'last'): string | null {

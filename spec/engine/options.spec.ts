@@ -15,7 +15,9 @@ const wrong: [options: string, message: RegExp][] = [
   ['{"from":2023}', /from has to be a string, not 2023/],
   ['{"after":5}', /after has to be a string, not 5/],
   ['null', /the options have to be an object, not null/],
-  ['["from"]', /the options have to be an object, not \["from"\]/],
+  ['["from"]', /the options have to be an object, not \[ 'from' \]/],
+  ['{"page":null}', /page has to be a whole number from 1 to \d+, not null/],
+  ['{"page":{"of":1}}', /page has to be a whole number from 1 to \d+, not \{ of: 1 \}/],
   ['{"near":"soon"}', /near has to be a date of the calendar such as .*, not “soon”/],
   ['{"near":"2023","scale":"30"}', /scale has to be a time such as 90d, 6w, 3m or 2y, not “30”/],
 ];
