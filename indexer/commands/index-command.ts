@@ -11,7 +11,7 @@ const { index, json, full, dryRun, workers, maxFileMib, timeLimit, memoryLimitMi
 export const indexSettings = z.object({ index, json, full, dryRun, workers, maxFileMib, timeLimit, memoryLimitMib, language });
 
 export async function bringUpToDate(settings: z.infer<typeof indexSettings>, sources: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const follower = settings.json ? jsonFollower(terminal) : humanFollower(terminal);
+  const follower = settings.json ? jsonFollower(terminal) : humanFollower(terminal, sources);
   try {
     const report = await runIndex({
       sources: [...sources],

@@ -37,7 +37,8 @@ export function jsonFollower(terminal: Terminal): Follower {
   };
 }
 
-export function humanFollower(terminal: Terminal): Follower {
+export function humanFollower(terminal: Terminal, sources: readonly string[]): Follower {
+  const named = namer(sources);
   const bar = terminal.interactive
     ? new cliProgress.SingleBar({
         format: '{bar} {percentage}% | {articles} articles | {files} files',
@@ -61,9 +62,9 @@ export function humanFollower(terminal: Terminal): Follower {
         const reasons = Object.entries(event.reasons).map(([reason, count]) => `${whole.format(count)} ${reason}`);
         terminal.out.write(`${counted(event.total, 'source')}${reasons.length === 0 ? '' : `: ${reasons.join(', ')}`}\n`);
       } else if (event.kind === 'planned') {
-        terminal.out.write(`  ${event.reason.padEnd(16)} ${event.path}\n`);
+        terminal.out.write(`  ${event.reason.padEnd(16)} ${named(event)}\n`);
       } else if (event.kind === 'skipped') {
-        terminal.out.write(`  ${'skipped'.padEnd(16)} ${event.path} (${event.why})\n`);
+        terminal.out.write(`  ${'skipped'.padEnd(16)} ${named(event)} (${event.why})\n`);
       } else if (event.kind === 'progress' && bar !== null) {
         const facts = { articles: whole.format(event.articles), files: `${event.files}/${event.totalFiles}` };
         if (drawn) bar.update(event.bytes, facts);
@@ -77,12 +78,12 @@ export function humanFollower(terminal: Terminal): Follower {
 }
 
 /** How the terminal names a file: below its source where there is one source, and else by where it lies. */
-export function namer({ sources }: Pick<IndexReport, 'sources'>): (file: { source: string; path: string }) => string {
+export function namer(sources: readonly string[]): (file: { source: string; path: string }) => string {
   return ({ source, path }) => {
     if (sources.length < 2) return path;
     // A source may be a file itself, and is named by its name below itself.
-    const [name] = path.split('#');
-    return basename(source) === name ? source + path.slice(name.length) : join(source, path);
+    const name = basename(source);
+    return path === name || path.startsWith(`${name}#`) ? source + path.slice(name.length) : join(source, path);
   };
 }
 
@@ -91,7 +92,7 @@ const mostWarnings = 20;
 
 export function printReport(report: IndexReport, dryRun: boolean, terminal: Terminal): void {
   const { out } = terminal;
-  const named = namer(report);
+  const named = namer(report.sources);
   if (!dryRun) {
     const changes = (['added', 'replaced', 'moved', 'removed', 'unchanged'] as const)
       .filter((kind) => report[kind] > 0)

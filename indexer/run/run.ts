@@ -50,8 +50,8 @@ export interface IndexRunOptions {
 
 export type IndexEvent =
   | { kind: 'plan'; total: number; reasons: Record<string, number> }
-  | { kind: 'planned'; path: string; reason: Reason }
-  | ({ kind: 'skipped' } & SkippedFile)
+  | { kind: 'planned'; source: string; path: string; reason: Reason }
+  | ({ kind: 'skipped'; source: string } & SkippedFile)
   | { kind: 'progress'; articles: number; files: number; totalFiles: number; bytes: number; totalBytes: number }
   | { kind: 'failed'; source: string; path: string; code: string; reason: string }
   | { kind: 'merging' }
@@ -71,7 +71,9 @@ export async function runIndex(options: IndexRunOptions): Promise<IndexReport> {
     const before = await present(settings);
     const plan = await planFor(sources, walks, before, options.full);
     announce(plan, emit, true);
-    for (const file of walks.flatMap(({ skipped }) => skipped)) emit({ kind: 'skipped', ...file });
+    walks.forEach(({ skipped }, s) => {
+      for (const file of skipped) emit({ kind: 'skipped', source: sources[s], ...file });
+    });
     return reportOf(asFound(before.ledger, plan, walks, sources), walks.flatMap((walked, s) => refusalsOf(sources[s], walked)), before.manifest, idle, started, options.now());
   }
   // Before the folder is made: a source that is not there changes nothing.
@@ -170,5 +172,5 @@ function announce(plan: readonly PlannedFile[], emit: (event: IndexEvent) => voi
   for (const { reason } of plan) reasons[reason] = (reasons[reason] ?? 0) + 1;
   emit({ kind: 'plan', total: plan.length, reasons });
   if (!each) return;
-  for (const { path, reason } of plan) if (reason !== 'same') emit({ kind: 'planned', path, reason });
+  for (const { source, path, reason } of plan) if (reason !== 'same') emit({ kind: 'planned', source, path, reason });
 }

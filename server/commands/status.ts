@@ -10,7 +10,7 @@ import { counted } from '../web/print-date.js';
 
 function statusText(status: ArchiveStatus): string {
   const { dates, bytes, failed, needsOcr, warned, warnings } = status;
-  const named = namer(status);
+  const named = namer(status.sources);
   const line = ({ code, reason, ...file }: ToldFile): string => `  ${named(file)}: ${reason} (${code})`;
   const counts = (of: Record<string, number>) => Object.entries(of).map(([name, count]) => `${name} ${count}`).join(', ');
   const lines = [

@@ -68,7 +68,7 @@ describe('a pass over bad files', function () {
       await rm(join(desk.source(), 'two.txt'));
       const dry = await desk.index({ dryRun: true });
       assert.deepEqual(failures(dry), ['one.txt empty']);
-      assert.deepEqual(desk.events.filter(({ kind }) => kind === 'planned'), [{ kind: 'planned', path: 'two.txt', reason: 'gone' }]);
+      assert.deepEqual(desk.events.filter(({ kind }) => kind === 'planned'), [{ kind: 'planned', source: desk.source(), path: 'two.txt', reason: 'gone' }]);
     }));
 
   it('takes an article out of the index whose file became bad', () =>
