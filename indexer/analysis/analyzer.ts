@@ -2,7 +2,7 @@
 import type { Token, TokenSink } from './token.js';
 
 export { analyzerFor, scannerFor, stemmedLanguages, stopWords } from './analyzers.js';
-export { WordCache } from './cache.js';
+export { RecentCache } from './cache.js';
 export { compoundParts, type Compound } from './compound.js';
 export { analysisFingerprint } from './fingerprint.js';
 export { fold } from './fold.js';

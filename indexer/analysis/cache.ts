@@ -1,14 +1,14 @@
-/** Which words, or other things, were met before? A cache that cannot outgrow its bound, whatever an OCR engine has printed. */
+/** What was met lately? A cache that cannot outgrow its bound, whatever an OCR engine has printed. */
 
 /**
  * Two maps: the young one fills, then becomes the old one, and the old one is let go. What is asked for again moves back
- * to the young, so frequent words stay and words seen once leave, at the price of one lookup.
+ * to the young, so what is frequent stays and what was seen once leaves, at the price of one lookup.
  */
-export class WordCache<Value, Key = string> {
+export class RecentCache<Value, Key = string> {
   #young = new Map<Key, Value>();
   #old = new Map<Key, Value>();
 
-  /** Holds at most twice `capacity` words. */
+  /** Holds at most twice `capacity`. */
   constructor(private readonly capacity: number) {}
 
   get(word: Key): Value | undefined {

@@ -1,5 +1,5 @@
 /** Where do the tokens of a text stand? The analyzer's answer without its terms: most words need not be looked up. */
-import { WordCache } from './cache.js';
+import { RecentCache } from './cache.js';
 import * as is from './characters.js';
 import { classOf } from './characters.js';
 import { readChunk, type Vocabulary } from './chunk.js';
@@ -68,7 +68,7 @@ const none: ReadonlySet<string> = new Set();
 /** Finds the places of the tokens of texts in one language: those that the language's analyzer gives. */
 export class PlaceScanner {
   readonly #vocabulary: Vocabulary;
-  readonly #chunks = new WordCache<readonly Place[]>(cachedChunks);
+  readonly #chunks = new RecentCache<readonly Place[]>(cachedChunks);
 
   constructor(language: string) {
     this.#vocabulary = { stem: unchanged, elisions: languages.get(language)?.elisions ?? none };

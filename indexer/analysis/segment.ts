@@ -1,5 +1,5 @@
 /** Where are the words of a script without spaces? */
-import { WordCache } from './cache.js';
+import { RecentCache } from './cache.js';
 
 /**
  * A run without any punctuation that is longer than this is cut here: the segmenter's own time then stays linear
@@ -32,7 +32,7 @@ function cut(run: string, offset: number, word: (start: number, end: number) => 
   }
 }
 
-const whole = new WordCache<boolean>(1 << 14);
+const whole = new RecentCache<boolean>(1 << 14);
 
 /** Does the segmenter leave this segment alone? Asking it costs as much as the run did, so answers are kept. */
 function isWhole(segment: string): boolean {

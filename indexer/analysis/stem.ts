@@ -11,7 +11,7 @@
  * in Swedish, 1.00 in German and Dutch; what is lost is verbs in rare tenses. Of the pairs made, 98 % or more are Snowball's.
  */
 import { newStemmer } from 'snowball-stemmers';
-import { WordCache } from './cache.js';
+import { RecentCache } from './cache.js';
 import { fold } from './fold.js';
 import type { Language } from './language/language.js';
 
@@ -20,7 +20,7 @@ export type Stem = (word: string) => string;
 
 /** The package's stemmers take some ten microseconds a word, and *Treaty*, *treaty* and *treaty-makers* ask for the same one. */
 function remembered(stem: Stem): Stem {
-  const known = new WordCache<string>(1 << 16);
+  const known = new RecentCache<string>(1 << 16);
   return (word) => {
     const before = known.get(word);
     if (before !== undefined) return before;

@@ -22,6 +22,8 @@ export interface Filters {
   section: readonly string[];
 }
 
+export const noFilters: Filters = { from: null, to: null, source: [], author: [], language: [], type: [], section: [] };
+
 /** Some days, and how far from them a score falls to three fifths (exp -½). */
 export interface Nearby {
   /** `YYYY-MM-DD`, inclusive. */

@@ -1,5 +1,5 @@
 /** What may a query become that is still being written? Its last word goes on, and titles have its words. */
-import type { Continuations, Engine, EngineRequest } from '../engine/engine.js';
+import { noFilters, type Continuations, type Engine, type EngineRequest } from '../engine/engine.js';
 import { isBareWord } from '../query/bare.js';
 import { begunWord, type BegunWord } from '../query/begun.js';
 import { isQuote } from '../query/characters.js';
@@ -89,7 +89,7 @@ function parts(tree: QueryNode): [words: number, phrases: number] {
 }
 
 const request: Omit<EngineRequest, 'tree' | 'limit'> = {
-  filters: { from: null, to: null, source: [], author: [], language: [], type: [], section: [] },
+  filters: noFilters,
   match: 'all',
   sort: 'relevance',
   offset: 0,

@@ -1,5 +1,5 @@
 /** How does a language, a type or a speaker's name go on that is being written? With what the archive has. */
-import type { Completion, Engine, EngineRequest } from '../engine/engine.js';
+import { noFilters, type Completion, type Engine, type EngineRequest } from '../engine/engine.js';
 import { isBareWord } from '../query/bare.js';
 import { begunValue, type BegunValue } from '../query/begun.js';
 import { languageName, languageNamed } from '../query/language-name.js';
@@ -44,7 +44,7 @@ function written(field: 'language' | 'type', value: string): string[] {
 
 const everything: EngineRequest = {
   tree: { kind: 'all' } satisfies QueryNode,
-  filters: { from: null, to: null, source: [], author: [], language: [], type: [], section: [] },
+  filters: noFilters,
   match: 'all',
   sort: 'newest',
   offset: 0,

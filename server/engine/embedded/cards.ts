@@ -1,5 +1,5 @@
 /** What is known of an article without opening its text? Of those shown lately it need not be put together again. */
-import { WordCache } from '../../../indexer/analysis/analyzer.js';
+import { RecentCache } from '../../../indexer/analysis/analyzer.js';
 import type { Segment } from '../../../indexer/index/segment.js';
 import type { ArticleCard } from '../engine.js';
 
@@ -8,7 +8,7 @@ const remembered = 1 << 12;
 
 /** The cards of one segment's articles. */
 export class Cards {
-  private readonly known = new WordCache<ArticleCard, number>(remembered);
+  private readonly known = new RecentCache<ArticleCard, number>(remembered);
 
   constructor(private readonly segment: Segment) {}
 

@@ -16,6 +16,13 @@ const mostLookedAt = 500;
 /** What a word's company counts beside its frequency. */
 const fitWorth = 1.5;
 
+/** How many articles have a term in a field. */
+function articlesWith(term: string, rows: readonly number[], field: WordField, generation: OpenGeneration, { segments }: LeafResolver): number {
+  if (field === 'text') return generation.liveCount(rows);
+  if (field === 'title') return rows.reduce((sum, row, s) => (row < 0 ? sum : sum + segments[s].liveOf(generation.segments[s].titled(row))), 0);
+  return segments.reduce((sum, segment) => sum + segment.term(term, field).live, 0);
+}
+
 /** At most `most`; none for an empty beginning. `before`: the query that the word stands in, without it. */
 export function completions(generation: OpenGeneration, resolver: LeafResolver, printed: PrintedWords, begun: string, before: QueryNode, field: WordField, most: number): Completion[] {
   const prefix = fold(begun);
@@ -27,7 +34,7 @@ export function completions(generation: OpenGeneration, resolver: LeafResolver, 
   const looked = field !== 'text' ? mostInField : isAlone ? 2 * most : mostBegun;
   const offered = begunForms(generation, prefix, field, looked).map(({ text, term, count }) => {
     const rows = generation.rows(term);
-    const articles = field === 'text' ? generation.liveCount(rows) : resolver.segments.reduce((sum, segment) => sum + segment.term(term, field).live, 0);
+    const articles = articlesWith(term, rows, field, generation, resolver);
     const rank = isAlone ? 0 : Math.log(articles) + fitWorth * company.fit(rows, null);
     return { text, term, articles, rank, count };
   });

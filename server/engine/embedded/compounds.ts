@@ -1,5 +1,5 @@
 /** Which words does the archive print with hyphens? `counteroffensive`, `counter-offensive` and `counter offensive` are one. */
-import { compoundParts, stopWords, WordCache } from '../../../indexer/analysis/analyzer.js';
+import { compoundParts, stopWords, RecentCache } from '../../../indexer/analysis/analyzer.js';
 import type { Segment } from '../../../indexer/index/segment.js';
 import { beginningOf, type QueryWord, type QueryWords } from './query-word.js';
 import { isSame, type TermSequence } from './words.js';
@@ -67,7 +67,7 @@ const longestRemembered = 100;
 
 export class Compounds {
   private readonly segments: readonly SegmentCompounds[];
-  private readonly joined = new WordCache<readonly TermSequence[]>(rememberedPairs);
+  private readonly joined = new RecentCache<readonly TermSequence[]>(rememberedPairs);
 
   constructor(
     segments: readonly Segment[],

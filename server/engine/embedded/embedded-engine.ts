@@ -1,6 +1,6 @@
 /** The engine on the packed index: answers from one open generation, wholly in this process. */
 import type { QueryNode } from '../../query/tree.js';
-import type { Completion, Continuations, Engine, EngineAnswer, EngineHit, EngineRequest, Filters, RelatedArticle, SpelledField, Spelling } from '../engine.js';
+import { noFilters, type Completion, type Continuations, type Engine, type EngineAnswer, type EngineHit, type EngineRequest, type RelatedArticle, type SpelledField, type Spelling } from '../engine.js';
 import { begunSpeakers } from './begun-speakers.js';
 import type { Ranked } from './best.js';
 import { completions } from './completions.js';
@@ -18,8 +18,6 @@ import { PlannedRewordings } from './rewordings.js';
 import { isDeleted } from './scored-segment.js';
 import { select } from './selection.js';
 import { mostBuckets, timelineOf } from './timeline.js';
-
-const noFilters: Filters = { from: null, to: null, source: [], author: [], language: [], type: [], section: [] };
 
 export class EmbeddedEngine implements Engine {
   private readonly printed: PrintedWords;

@@ -1,5 +1,5 @@
 /** Which two words may a reader have written as one? Those that the archive prints one behind the other. */
-import { fold, WordCache } from '../../../indexer/analysis/analyzer.js';
+import { fold, RecentCache } from '../../../indexer/analysis/analyzer.js';
 import type { Spelling } from '../engine.js';
 import { exactForms } from './forms.js';
 import type { OpenGeneration } from './generation.js';
@@ -18,7 +18,7 @@ const mostPartings = 3;
 const mostArticles = 100;
 
 export class PartedWords {
-  private readonly known = new WordCache<readonly Spelling[]>(remembered);
+  private readonly known = new RecentCache<readonly Spelling[]>(remembered);
 
   constructor(private readonly generation: OpenGeneration) {}
 

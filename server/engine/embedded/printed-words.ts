@@ -1,5 +1,5 @@
 /** How does the archive print a word whose folded form is known? With its accents, and with a capital only where it always has one. */
-import { fold, WordCache } from '../../../indexer/analysis/analyzer.js';
+import { fold, RecentCache } from '../../../indexer/analysis/analyzer.js';
 import { readPlaces } from '../../../indexer/index/postings.js';
 import { fieldGap } from '../../../indexer/index/schema.js';
 import type { Segment } from '../../../indexer/index/segment.js';
@@ -25,7 +25,7 @@ interface Printing {
 }
 
 export class PrintedWords {
-  private readonly known = new WordCache<string>(remembered);
+  private readonly known = new RecentCache<string>(remembered);
 
   constructor(private readonly generation: OpenGeneration) {}
 

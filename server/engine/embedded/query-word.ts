@@ -1,5 +1,5 @@
 /** How does one word of a query read? Its terms in every language of the archive, remembered: queries share their words. */
-import { fold, stopWords, WordCache } from '../../../indexer/analysis/analyzer.js';
+import { fold, stopWords, RecentCache } from '../../../indexer/analysis/analyzer.js';
 import { different, readings, type TermSequence } from './words.js';
 
 export interface QueryWord {
@@ -29,7 +29,7 @@ export const beginningOf = (bytes: Uint8Array, from: number, to: number): number
 const rememberedWords = 1 << 13;
 
 export class QueryWords {
-  private readonly known = new WordCache<QueryWord>(rememberedWords);
+  private readonly known = new RecentCache<QueryWord>(rememberedWords);
 
   constructor(readonly languages: readonly string[]) {}
 

@@ -1,12 +1,12 @@
 /** What was found for a word? Remembered by what the word means, for so many words and within so many bytes. */
-import { WordCache } from '../../../indexer/analysis/analyzer.js';
+import { RecentCache } from '../../../indexer/analysis/analyzer.js';
 
 /** Words that are remembered, and how long what tells them apart is at most: UTF-16 units. */
 const mostWords = 1 << 12;
 const longestMeaning = 200;
 
 export class RememberedWords<Value> {
-  private words = new WordCache<Value>(mostWords);
+  private words = new RecentCache<Value>(mostWords);
   private bytes = 0;
 
   /** `mostBytes`: what lists of all of them may take. */
@@ -21,7 +21,7 @@ export class RememberedWords<Value> {
     if (meaning.length > longestMeaning) return;
     this.bytes += bytes;
     if (this.bytes > this.mostBytes) {
-      this.words = new WordCache(mostWords);
+      this.words = new RecentCache(mostWords);
       this.bytes = bytes;
     }
     this.words.set(meaning, value);

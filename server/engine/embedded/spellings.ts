@@ -1,5 +1,5 @@
 /** Which words of the archive may a reader have meant who wrote one that it does not have? */
-import { fold, WordCache } from '../../../indexer/analysis/analyzer.js';
+import { fold, RecentCache } from '../../../indexer/analysis/analyzer.js';
 import { readPlaces } from '../../../indexer/index/postings.js';
 import type { Segment } from '../../../indexer/index/segment.js';
 import type { SpelledField, Spelling } from '../engine.js';
@@ -20,7 +20,7 @@ const mostSpellings = 50;
 const mostCounted = 1000;
 
 export class Spellings {
-  private readonly known = new WordCache<readonly Spelling[]>(remembered);
+  private readonly known = new RecentCache<readonly Spelling[]>(remembered);
 
   constructor(private readonly files: readonly SegmentFiles[]) {}
 
