@@ -1,7 +1,8 @@
 /** How do several segments become one? In one pass over their terms; articles that are dropped leave no trace. */
 import { compareRows, writeArticleColumns, ArticleColumns, type ArticleRow } from './article-columns.js';
 import { Columns } from './columns.js';
-import { readPlaces, SpaceReader } from './postings.js';
+import { readPlaces } from './places.js';
+import { SpaceReader } from './postings.js';
 import { spaces, type Space } from './schema.js';
 import { StringColumn } from './strings.js';
 import { TermWriter } from './term-writer.js';

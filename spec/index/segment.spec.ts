@@ -9,7 +9,7 @@ import type { Article } from '../../indexer/article/article.js';
 import { SegmentBuilder } from '../../indexer/index/builder.js';
 import { Columns } from '../../indexer/index/columns.js';
 import { IndexFileError } from '../../indexer/index/error.js';
-import { readPlaces } from '../../indexer/index/postings.js';
+import { readPlaces } from '../../indexer/index/places.js';
 import { fields, spaces, type Field } from '../../indexer/index/schema.js';
 import { Segment } from '../../indexer/index/segment.js';
 import { readRecordBytes } from '../../indexer/source/ndjson.js';

@@ -1,5 +1,5 @@
 /** Where do words stand one after the other, or close together in any order? The places of their terms, looked at together. */
-import { Places } from '../../../indexer/index/postings.js';
+import { Places } from '../../../indexer/index/places.js';
 import type { TermPlaces } from './places.js';
 import { commonOf, listing, none, type Regions, type Span, type SpanSource } from './spans.js';
 

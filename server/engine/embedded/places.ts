@@ -1,5 +1,6 @@
 /** Where does a term stand in one article? The places of a term's row, asked article by article. */
-import { behindArticles, type Places, type SpaceReader } from '../../../indexer/index/postings.js';
+import { behindArticles, type Places } from '../../../indexer/index/places.js';
+import type { SpaceReader } from '../../../indexer/index/postings.js';
 import { skipInterval } from '../../../indexer/index/schema.js';
 import type { Dense } from './dense.js';
 import { gallop } from './list.js';

@@ -1,6 +1,6 @@
 /** How does the archive print a word whose folded form is known? With its accents, and with a capital only where it always has one. */
 import { fold, RecentCache } from '../../../indexer/analysis/analyzer.js';
-import { readPlaces } from '../../../indexer/index/postings.js';
+import { readPlaces } from '../../../indexer/index/places.js';
 import { fieldGap } from '../../../indexer/index/schema.js';
 import type { Segment } from '../../../indexer/index/segment.js';
 import type { ArticleText } from '../../snippet/article-text.js';

@@ -1,5 +1,5 @@
 /** Where does something stand that has several words or readings? Spans of places, asked article by article. */
-import { Places } from '../../../indexer/index/postings.js';
+import { Places } from '../../../indexer/index/places.js';
 import type { Dense } from './dense.js';
 import { gallop } from './list.js';
 

@@ -1,6 +1,6 @@
 /** Which words of the archive may a reader have meant who wrote one that it does not have? */
 import { fold, RecentCache } from '../../../indexer/analysis/analyzer.js';
-import { readPlaces } from '../../../indexer/index/postings.js';
+import { readPlaces } from '../../../indexer/index/places.js';
 import type { Segment } from '../../../indexer/index/segment.js';
 import type { SpelledField, Spelling } from '../engine.js';
 import { similarDistance } from './forms.js';
