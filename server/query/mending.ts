@@ -27,6 +27,7 @@ export type WarningCode =
   | 'sentence-as-paragraph' // W/S is taken as SAME
   | 'distance-changed' // out of bounds
   | 'modifier-ignored' // a boost, a slop or a form that means nothing there
+  | 'nothing-to-look-for' // signs alone: all articles
   | 'query-too-long'
   | 'more-warnings';
 
@@ -37,6 +38,11 @@ export class Mending {
   private readonly found: QueryWarning[] = [];
 
   constructor(private readonly query: string) {}
+
+  /** Nothing has been mended. */
+  get isIdle(): boolean {
+    return this.found.length === 0;
+  }
 
   /** `start` and `end` in UTF-16 units of the query as written, end exclusive. */
   note(code: WarningCode, start: number, end: number, message: string): void {
