@@ -1,5 +1,5 @@
 /** What does the YAML between the dashes at the top of a Markdown file say? Read as data only: no tag runs anything. */
-import { parseDocument, LineCounter } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { type PartialDate, Refusal } from '../article/article.js';
 import { parseDate } from '../article/date.js';
 import { languageCode } from '../article/language.js';
@@ -28,8 +28,26 @@ function printed(value: unknown): string[] {
   return value instanceof Object && 'name' in value ? printed(value.name) : [];
 }
 
+/** By names in lower case. */
+interface Values {
+  read: ReadonlyMap<string, unknown>;
+  /** What stands there, as it is written; not where nothing does. */
+  written: ReadonlyMap<string, string>;
+}
+
+const nothing: Values = { read: new Map(), written: new Map() };
+
+function writtenIn(document: Document, yaml: string): Map<string, string> {
+  const written = new Map<string, string>();
+  for (const { key, value } of isMap(document.contents) ? document.contents.items : []) {
+    const isBlank = isScalar(value) && (value.value === null || (typeof value.value === 'string' && value.value.trim() === ''));
+    if (isNode(value) && value.range && !isBlank) written.set(String(key).toLowerCase(), yaml.slice(value.range[0], value.range[1]).trim());
+  }
+  return written;
+}
+
 /** Throws `damaged`, naming the line, where the YAML is broken or is no list of names and values. */
-function parsed(yaml: string, path: string): Record<string, unknown> {
+function parsed(yaml: string, path: string): Values {
   const lineCounter = new LineCounter();
   // The core schema leaves dates as they are written, and an alias can grow no text without bound.
   const document = parseDocument(yaml, { lineCounter, schema: 'core', prettyErrors: false, logLevel: 'error' });
@@ -41,8 +59,10 @@ function parsed(yaml: string, path: string): Record<string, unknown> {
   }
   try {
     const value: unknown = document.toJS({ maxAliasCount: 100 });
-    if (value === null || value === undefined) return {};
-    if (value instanceof Object && !Array.isArray(value)) return Object.fromEntries(Object.entries(value));
+    if (value === null || value === undefined) return nothing;
+    if (value instanceof Object && !Array.isArray(value)) {
+      return { read: new Map(Object.entries(value).map(([name, one]) => [name.toLowerCase(), one])), written: writtenIn(document, yaml) };
+    }
   } catch (cause) {
     throw new Refusal('damaged', `${path} has front matter that cannot be read`, { cause });
   }
@@ -52,18 +72,19 @@ function parsed(yaml: string, path: string): Record<string, unknown> {
 /** `\n` ends a line of `text`; `path` names the file in refusals. */
 export function readFrontMatter(text: string, path: string): FrontMatter {
   const match = fence.exec(text);
-  const values = match === null ? {} : parsed(match.at(1) ?? '', path);
-  const lowerCase = new Map(Object.entries(values).map(([name, value]) => [name.toLowerCase(), value]));
+  const { read, written } = match === null ? nothing : parsed(match.at(1) ?? '', path);
   const all = (...names: string[]): string[] => {
-    const name = names.find((candidate) => printed(lowerCase.get(candidate)).length > 0);
-    return name === undefined ? [] : printed(lowerCase.get(name));
+    const name = names.find((candidate) => printed(read.get(candidate)).length > 0);
+    return name === undefined ? [] : printed(read.get(name));
   };
   const joined = (...names: string[]): string | null => {
     const words = all(...names);
     return words.length === 0 ? null : words.join(', ');
   };
   const language = languageCode(all('language', 'lang').at(0) ?? '');
-  const stated = all('date', 'published', 'pubdate').at(0) ?? null;
+  // `date: {{date}}` is a mapping to YAML, and to its writer a date.
+  const dates = ['date', 'published', 'pubdate'];
+  const stated = all(...dates).at(0) ?? dates.map((name) => written.get(name)).find((text) => text) ?? null;
   const date = stated === null ? null : parseDate(stated, language);
   const tags = all('tags', 'keywords');
   return {
