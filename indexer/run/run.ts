@@ -158,9 +158,9 @@ async function present({ disk, folder, full }: Settings): Promise<Present> {
   }
 }
 
-/** What a dry run reports on. What is gone, or lies elsewhere now, is planned as such, and is no failure any more. */
+/** What a dry run reports on: the files that stay as they are. Of those to be read nothing is known yet, and what is gone is no failure any more. */
 function asFound(ledger: Ledger, plan: readonly PlannedFile[], walks: readonly Walk[], sources: readonly string[]): Ledger {
-  const left = new Set(plan.flatMap(({ reason, before }) => ((reason === 'gone' || reason === 'moved') && before !== null ? [ledgerKey(before)] : [])));
+  const left = new Set(plan.flatMap(({ reason, before }) => (reason !== 'same' && before !== null ? [ledgerKey(before)] : [])));
   return {
     skipped: Object.fromEntries(walks.map(({ skipped }, s) => [sources[s], skipped.length])),
     files: ofSources(ledger, sources).files.filter((file) => !left.has(ledgerKey(file))),

@@ -71,6 +71,20 @@ describe('a pass over bad files', function () {
       assert.deepEqual(desk.events.filter(({ kind }) => kind === 'planned'), [{ kind: 'planned', source: desk.source(), path: 'two.txt', reason: 'gone' }]);
     }));
 
+  it('tells in a dry run of files that stay as they are, and not of those that would be read again', () =>
+    withDesk(async (desk) => {
+      const undated = `Date: soon\n\nThe ferry crossed the harbour as it always had.\n`;
+      for (const name of ['same', 'mended']) {
+        await desk.write(`${name}.txt`, '');
+        await desk.write(`${name}-date.txt`, undated);
+      }
+      await desk.index();
+      await desk.write('mended.txt', story('birch'));
+      await desk.write('mended-date.txt', undated.replace('soon', '2020-02'));
+      const dry = await desk.index({ dryRun: true });
+      assert.deepEqual([failures(dry), dry.warnings.map(({ path }) => path), dry.warned], [['same.txt empty'], ['same-date.txt'], 1]);
+    }));
+
   it('takes an article out of the index whose file became bad', () =>
     withDesk(async (desk) => {
       await desk.write('one.txt', story('ash'));
