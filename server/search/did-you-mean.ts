@@ -143,12 +143,17 @@ class Corrector {
   private changes(word: QueryWord): Change[] {
     const places = this.places.filter(({ text }) => text === word.text);
     if (places.length === 0) return [];
-    const instead = (text: string): Edit[] => places.map(({ start, end }) => ({ start, end, text }));
+    const instead = (text: string): Edit[] => places.map(({ start, end }) => ({ start, end, text: this.isHeld(start) && text.includes(' ') ? `(${text})` : text }));
     const isText = word.field === 'text' || word.field === 'title';
     const parted = word.articles === 0 && isText ? this.engine.partings(word.text) : [];
     const changes = [...this.spellings(word).slice(0, mostWeighed), ...parted].map((one): Change => ({ edits: instead(one.text), cost: this.cost(one, word.text) }));
     if (word.articles === 0 && word.field !== 'speaker') changes.push(...this.joined(word, word.field, places));
     return changes.sort((a, b) => a.cost - b.cost).slice(0, mostChanges);
+  }
+
+  /** A field or a `+` holds the one word that begins here. */
+  private isHeld(start: number): boolean {
+    return /[:：+]$/.test(this.query.slice(0, start).trimEnd());
   }
 
   private cost({ text, edits, count }: Spelling, written: string): number {

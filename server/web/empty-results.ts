@@ -1,5 +1,6 @@
 /** Nothing was found: what can the reader try? Only what this search could really do without. */
 import type { SearchParameters } from '../api/v1/parameters.js';
+import { withoutPhrases } from '../query/without-phrases.js';
 import { html, type Html } from './html.js';
 import { searchLink } from './links.js';
 
@@ -22,10 +23,8 @@ export function emptyResults(parameters: SearchParameters): Html {
     if (match !== 'any' && words.length > 1) tries.push(html`<a href="${searchLink(parameters, { match: 'any', page: 1 })}">Articles with any of the words</a>`);
     tries.push(html`<a href="${searchLink(parameters, { q: similar, page: 1 })}">Similar spellings: ${similar}</a>`);
   }
-  if (/["“”„«»]/.test(q)) {
-    const loose = q.replace(/["“”„«»]/g, '').trim();
-    tries.push(html`<a href="${searchLink(parameters, { q: loose, page: 1 })}">The same words, not as a phrase: ${loose}</a>`);
-  }
+  const loose = withoutPhrases(q);
+  if (loose !== q) tries.push(html`<a href="${searchLink(parameters, { q: loose, page: 1 })}">The same words, not as a phrase: ${loose}</a>`);
   return html`<section class="empty">
 <h2>Nothing found</h2>
 <p>Check the spelling, use fewer or more general words, or try:</p>

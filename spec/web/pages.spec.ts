@@ -127,6 +127,11 @@ describe('the pages', () => {
     assert.match(page, /<a href="\/search\?q=zzyzx%7E&amp;from=2020">|<a href="\/search\?q=zzyzx~&amp;from=2020">/);
   });
 
+  it('offer the words of a phrase of a field in that field', async () => {
+    assert.match(await open('/search?q=said%3A%22zzyzx+money%22'), />The same words, not as a phrase: said:\(zzyzx money\)<\/a>/);
+    assert.doesNotMatch(await open('/search?q=%22zzyzx'), /not as a phrase/);
+  });
+
   it('show an undated article as undated', async () => {
     assert.match(await open('/search?q=attic'), /<span class="undated">undated<\/span>/);
     assert.match(await open('/articles/gazette%2Fundated%20note'), /<dt>Date<\/dt><dd>undated<\/dd>/);
