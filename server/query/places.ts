@@ -2,7 +2,7 @@
 import { Budget } from './budget.js';
 import { hasLetter } from './characters.js';
 import { lex } from './lexer.js';
-import { Mending } from './mending.js';
+import { Mending, type WarningCode } from './mending.js';
 
 /** A word of its own, or one of a phrase's. */
 export interface WordPlace {
@@ -12,11 +12,15 @@ export interface WordPlace {
   end: number;
 }
 
-/** In order. Values that are no words, such as dates and languages, are not among them. */
+/** In order. Values that are no words, such as dates and languages, are not among them, even where they cannot be read. */
 export function wordPlaces(query: string): WordPlace[] {
   const places: WordPlace[] = [];
   let isValue = false;
-  for (const token of lex(query, new Mending(query), new Budget())) {
+  const mending = new Mending(query);
+  const tokens = lex(query, mending, new Budget());
+  const badDates = mending.warnings().filter(({ code }) => code === ('bad-date' satisfies WarningCode));
+  for (const token of tokens) {
+    if (badDates.some(({ start, end }) => token.start < end && start < token.end)) continue;
     if (!isValue && (token.kind === 'word' || token.kind === 'phrase')) {
       let from = token.start;
       for (const text of token.kind === 'word' ? [token.text] : token.text.split(' ')) {
