@@ -107,7 +107,7 @@ export const page = parameters.page.register(optionTable, { value: '<number>', e
 export const after = parameters.after.register(optionTable, {
   value: '<cursor>',
   env: 'DATELINE_AFTER',
-  doc: 'In place of a page, the hits behind a cursor, as the next of an answer with --json has it.',
+  doc: 'In place of a page, the hits behind a cursor: the value of after= in the next of an answer with --json.',
 });
 
 export const perPage = parameters.per_page.register(optionTable, {

@@ -32,7 +32,7 @@ export interface SearchOptions {
   perPage?: number;
   /** At most this many an article, 0–10; default 3. */
   snippets?: number;
-  /** A cursor that an answer gave in `next`: the hits behind its place, in place of a page. */
+  /** A cursor, the value of `after=` in an answer's `next`: the hits behind its place, in place of a page. */
   after?: string;
   /** What is counted over all hits; nothing where nothing is said. */
   facets?: FacetName[];

@@ -71,7 +71,7 @@ function place({ after, page, sort = 'relevance' }: SearchOptions): Cursor | nul
   if (after === undefined) return null;
   if (page !== undefined) throw new SearchOptionError('page and after cannot both be given: a cursor is a place of its own');
   const cursor = decodeCursor(after);
-  if (cursor === null) throw new SearchOptionError('after has to be a cursor that an answer gave');
+  if (cursor === null) throw new SearchOptionError('after has to be a cursor, which is the value of after= in the next of an answer');
   if (cursor.sort !== sort) throw new SearchOptionError(`after has to be a cursor of this order: it is of sort ${cursor.sort}, not ${sort}`);
   return cursor;
 }

@@ -122,7 +122,7 @@ describe('dateline search, in a terminal,', () => {
     const last = await search('ferry', '--per-page', '20', '--snippets', '0', '--after', second);
     assert.match(last.out, /\n 26\. [^]*\n 31\. /);
     assert.doesNotMatch(last.out, /More/);
-    for (const [words, message] of [[['--after', cursor, '--page', '2'], /page has no meaning with after/], [['--after', 'x'], /--after must be a cursor/], [['--after', cursor, '--sort', 'title'], /after is a cursor of sort=relevance/]] as const) {
+    for (const [words, message] of [[['--after', cursor, '--page', '2'], /page has no meaning with after/], [['--after', next], /--after must be a cursor, which is the value of after= in the next of an answer/], [['--after', cursor, '--sort', 'title'], /after is a cursor of sort=relevance/]] as const) {
       const wrong = await search('ferry', ...words);
       assert.equal(wrong.code, 2);
       assert.match(wrong.err, message);

@@ -68,11 +68,11 @@ export type SearchParameters = z.infer<typeof searchParameters>;
 /** A place in the list, in place of the number of a page. */
 const after = z
   .string()
-  .refine((text) => text === '' || decodeCursor(text) !== null, { error: 'must be a cursor as the next of an answer has it' })
+  .refine((text) => text === '' || decodeCursor(text) !== null, { error: 'must be a cursor, which is the value of after= in the next of an answer' })
   .transform((text) => (text === '' ? undefined : text))
   .pipe(z.string().optional())
   .optional()
-  .meta({ pattern: '^[A-Za-z0-9_-]+$', description: 'A cursor, as the `next` of an answer has it: the hits behind its place.' });
+  .meta({ pattern: '^[A-Za-z0-9_-]+$', description: 'A cursor, which is the value of `after=` in the `next` of an answer: the hits behind its place.' });
 
 const timeline = oneOf(['none', 'auto', 'year', 'month', 'day']).meta({ description: 'The interval in which hits are counted over time; auto is one by their span.' });
 
