@@ -18,6 +18,8 @@ export interface Printed {
   /** Whose name may hold a date and make a title; null where a file holds many articles. */
   path: string | null;
   blocks: Iterable<Block>;
+  /** So many of the first blocks stand above the story, and are no title. */
+  blocksAbove?: number;
   id?: string | null;
   title?: { text: string; origin: TitleOrigin } | null;
   /** Stated by the document; comes before the dateline. */
@@ -78,7 +80,7 @@ function dateOf(printed: Printed, dateline: PrintedDateline | null): { date: Par
 function titleOf(printed: Printed, { text, paragraphs }: ComposedText, storyStart: number): { title: string; titleOrigin: TitleOrigin } {
   const given = nullIfBlank(printed.title?.text);
   if (given !== null && printed.title) return { title: given, titleOrigin: printed.title.origin };
-  const first = paragraphs.find(({ kind, end }) => kind === 'text' && end > storyStart && /[\p{L}\p{N}]/u.test(text.slice(storyStart, end)));
+  const first = paragraphs.slice(printed.blocksAbove ?? 0).find(({ kind, end }) => kind === 'text' && end > storyStart && /[\p{L}\p{N}]/u.test(text.slice(storyStart, end)));
   if (first !== undefined) {
     return { title: headlineOf(text.slice(Math.max(first.start, storyStart), first.end)), titleOrigin: 'first-sentence' };
   }

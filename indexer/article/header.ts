@@ -20,11 +20,13 @@ export interface Header {
   language: string | null;
   tags: string[];
   url: string | null;
+  /** Lines of known names whose values cannot be read: what `body` begins with. */
+  unread: string;
   /** The text below the header. */
   body: string;
 }
 
-type Field = Exclude<keyof Header, 'body' | 'unreadDate'>;
+type Field = Exclude<keyof Header, 'body' | 'unread' | 'unreadDate'>;
 
 const fields: Record<string, Field> = {
   title: 'title', headline: 'title', subject: 'title',
@@ -72,7 +74,7 @@ function take(header: Header, field: Field, value: string): boolean {
 
 /** `\n` ends a line. Each name counts once: where it comes again the text has begun. */
 export function readHeader(text: string): Header {
-  const header: Header = { title: null, date: null, unreadDate: null, author: null, source: null, language: null, tags: [], url: null, body: text };
+  const header: Header = { title: null, date: null, unreadDate: null, author: null, source: null, language: null, tags: [], url: null, unread: '', body: text };
   const seen = new Set<Field>();
   const unread: string[] = [];
   let position = /^\s*/.exec(text)?.[0].length ?? 0;
@@ -95,6 +97,7 @@ export function readHeader(text: string): Header {
     header.unreadDate = null;
   }
   const rest = dated?.body ?? below;
-  header.body = unread.length === 0 ? rest : `${unread.join('\n')}\n${/^\s*\n/.test(rest) ? '' : '\n'}${rest}`;
+  header.unread = unread.join('\n');
+  header.body = unread.length === 0 ? rest : `${header.unread}\n${/^\s*\n/.test(rest) ? '' : '\n'}${rest}`;
   return header;
 }

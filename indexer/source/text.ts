@@ -2,6 +2,7 @@
 import { Refusal, type ReadArticle } from '../article/article.js';
 import { composeArticle } from '../article/compose.js';
 import { readHeader } from '../article/header.js';
+import type { Block } from '../article/paragraphs.js';
 import { plainTextBlocks, titleLine } from '../article/plain-text.js';
 import { decode } from './decode.js';
 import type { ReadOptions, SourceFile } from './reader.js';
@@ -10,8 +11,9 @@ export function readText(file: SourceFile, options: ReadOptions): ReadArticle {
   const text = decode(file.bytes);
   if (text.trim() === '') throw new Refusal('empty', `${file.path} has no text`);
   const header = readHeader(text);
-  const line = header.title === null ? titleLine(header.body) : null;
-  const body = line === null ? header.body : header.body.trimStart().slice(line.length);
+  const below = header.body.slice(header.unread.length);
+  const line = header.title === null ? titleLine(below) : null;
+  const unread: Block[] = header.unread === '' ? [] : [{ text: header.unread, kind: 'text' }];
   return composeArticle({
     type: 'txt',
     name: file.path,
@@ -24,6 +26,7 @@ export function readText(file: SourceFile, options: ReadOptions): ReadArticle {
     language: header.language ?? options.language ?? null,
     tags: header.tags,
     url: header.url,
-    blocks: plainTextBlocks(body),
+    blocks: [...unread, ...plainTextBlocks(line === null ? below : below.trimStart().slice(line.length))],
+    blocksAbove: unread.length,
   });
 }

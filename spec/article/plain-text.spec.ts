@@ -17,6 +17,7 @@ const headerCase = z.strictObject({
   language: z.string().nullable().default(null),
   tags: z.array(z.string()).default([]),
   url: z.string().nullable().default(null),
+  unread: z.string().default(''),
   body: z.string(),
 });
 const textCase = z.strictObject({ why: z.string(), text: z.string(), blocks: z.array(z.string()) });

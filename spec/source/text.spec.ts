@@ -55,6 +55,24 @@ describe('a plain text', () => {
     assert.deepEqual([article.date, article.dateOrigin, article.author, article.language], ['2021-03-03', 'header', 'Ada Byron', 'fr']);
   });
 
+  it('has no title of a header line that cannot be read, and keeps the line', () => {
+    const story = 'The bridge opened on Monday.\nAll cheered.';
+    const titles: [content: string, title: string, titleOrigin: string][] = [
+      [`Date: TBD\n\n${story}`, 'The bridge opened on Monday', 'first-sentence'],
+      [`Date: TBD\n${story}`, 'The bridge opened on Monday', 'first-sentence'],
+      [`Title:\nDate: TBD\n\n${story}`, 'The bridge opened on Monday', 'first-sentence'],
+      [`Date: TBD\n\nBridge opens at last\n\n${story}`, 'Bridge opens at last', 'heading'],
+      ['Date: TBD', 'a', 'file-name'],
+    ];
+    for (const [content, ...title] of titles) {
+      const article = readText({ path: 'a.txt', bytes: bytes(content) }, {});
+      assert.deepEqual([article.title, article.titleOrigin], title, content);
+      assert.deepEqual([article.unreadDate, article.date], ['TBD', null], content);
+      assert.match(article.text, /^(?:Title: )?Date: TBD/, content);
+    }
+    assert.deepEqual(blocksOf(readText({ path: 'a.txt', bytes: bytes(`Date: TBD\n${story}`) }, {})), ['Date: TBD', 'The bridge opened on Monday.', 'All cheered.']);
+  });
+
   it('is in the language that its reader is told, where it says none', () => {
     assert.equal(readText({ path: 'a.txt', bytes: bytes('Kurz.') }, { language: 'de' }).language, 'de');
   });
