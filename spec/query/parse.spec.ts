@@ -27,7 +27,7 @@ describe('a written query', () => {
   for (const subject of ['words', 'phrases', 'operators', 'fields', 'dates', 'repairs']) {
     describe(`(${subject})`, () => {
       for (const { query, parsed, warnings = [] } of cases<ParsedCase>(subject)) {
-        it(`${query} is understood as ${parsed === '' ? 'all articles' : parsed}`, () => {
+        it(`${JSON.stringify(query)} is understood as ${parsed === '' ? 'all articles' : parsed}`, () => {
           const found = parseQuery(query);
           assert.equal(found.parsed, parsed);
           assert.deepEqual(
