@@ -2,6 +2,7 @@
 import { type Attribution, attributionOf, farthestVerb, sentenceStart, sentenceSubject, sourced } from './attribution.js';
 import type { Sentence } from './sentence.js';
 import { speakerFrom } from './speaker.js';
+import { dash } from './words.js';
 
 /** Words between a speaker and the verb, and auxiliaries before a verb. */
 const longestInsertion = 24;
@@ -12,7 +13,6 @@ const far = { direct: false, touching: false };
 
 /** “…” as Lund puts it */
 export const asSaid = /^(?:as|wie|comme|como)$/;
-const that = /^(?:that|dass|que)$/;
 
 /** French: dit-il, a-t-elle. */
 const pronounBehindVerb = /^(.+?)-(?:t-)?(ils?|elles?|on|je)$/;
@@ -55,7 +55,7 @@ function verbFirst(sentence: Sentence, first: number, direct: boolean): Attribut
   let behind = verb + 1;
   while (speech.inverts && sentence.isBetween(behind) && !sentence.isDeterminer(behind)) behind += 1;
   // “Appeal” suggests that
-  const speaker = that.test(sentence.lower(behind)) || speech.objects.has(sentence.lower(behind)) ? null : speakerFrom(sentence, behind);
+  const speaker = sentence.isThat(behind) || speech.objects.has(sentence.lower(behind)) ? null : speakerFrom(sentence, behind);
   return speaker === null ? null : attributionOf(sentence, speaker, verb, direct ? near : far);
 }
 
@@ -113,7 +113,7 @@ export function attributionBehindClause(sentence: Sentence): Attribution | null 
     const found = attributionAt(sentence, index + 1, false);
     // the work would go on, it implies that
     const verb = sentence.words.findIndex(({ start }) => start === found?.verbAt);
-    if (found !== null && verb !== -1 && !that.test(sentence.lower(verb + 1))) return found;
+    if (found !== null && verb !== -1 && !sentence.isThat(verb + 1)) return found;
   }
   return null;
 }
@@ -152,7 +152,7 @@ export function attributionInside(sentence: Sentence): Attribution | null {
 
 /** — Nelson Mandela, at the paragraph's end; a full name also without a dash. */
 export function signature(sentence: Sentence): Attribution | null {
-  const dashed = sentence.isStop(0, /^(?:[–—―~]|-+)$/);
+  const dashed = sentence.isStop(0, dash);
   // — From a designer
   const from = dashed && sentence.speech.prepositions.has(sentence.lower(1));
   const speaker = speakerFrom(sentence, from ? 2 : dashed ? 1 : 0);

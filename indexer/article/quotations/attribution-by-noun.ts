@@ -8,13 +8,12 @@ const mostAdjectives = 2;
 /** Words of whom it is behind an `of`. */
 const longestOwner = 8;
 
-const that = /^(?:that|dass|que)$/;
 const ofWord = /^(?:of|von|de)$/;
 const possessive = /[’']s?$/;
 
 export function attributionByNoun(sentence: Sentence): Attribution | null {
   let end = sentence.words.length;
-  while (end > 0 && (sentence.word(end - 1)?.kind === 'stop' || that.test(sentence.lower(end - 1)) || sentence.speech.passives.has(sentence.lower(end - 1)) || sentence.isDeterminer(end - 1))) end -= 1;
+  while (end > 0 && (sentence.word(end - 1)?.kind === 'stop' || sentence.isThat(end - 1) || sentence.speech.passives.has(sentence.lower(end - 1)) || sentence.isDeterminer(end - 1))) end -= 1;
   const { nouns } = sentence.speech;
   const owner = nouns.has(sentence.lower(end - 1)) ? ownerBefore(sentence, end - 1) : ownerBehind(sentence, end);
   return owner === null ? null : { written: owner.written, name: owner.name, verb: null, verbAt: -1, direct: false, touching: false };

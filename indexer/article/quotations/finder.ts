@@ -16,7 +16,7 @@ import { type QuotedSpan, quotedSpans } from './marks.js';
 import type { Quotation } from './quotation.js';
 import { Sentence } from './sentence.js';
 import { isNoSpeech, wordingOf } from './wording.js';
-import { endsSentence, type Word, wordsOf } from './words.js';
+import { dash, endsSentence, type Word, wordsOf } from './words.js';
 
 /** Parts of the longest quotation; what goes on beyond is a quotation of its own. */
 const mostParts = 64;
@@ -24,8 +24,6 @@ const mostParts = 64;
 const fewWords = 6;
 /** Paragraphs back to the one that reports what a quotation goes on with. */
 const farthestReport = 2;
-
-const dash = /^(?:[–—―~]|-+)$/;
 
 export interface Found {
   parts: Quotation['parts'];

@@ -10,7 +10,6 @@ const longestAddressee = 4;
 /** Words from the `as` of `described it as a very “…”` to the mark. */
 const longestAs = 4;
 
-const that = /^(?:that|dass|que)$/;
 const callsFor = /^(?:on|for)$/;
 const announcing = /^(?:[:;–—]|-+)$/;
 /** Behind a verb these begin what it reports: `asked me whether` */
@@ -21,7 +20,7 @@ export function mayReport(sentence: Sentence, verb: number): boolean {
   const { speech } = sentence;
   const lower = sentence.lower(verb);
   if (speech.participles.has(lower) && isNoun(sentence, verb)) return false;
-  if (speech.doubtful.has(lower)) return touches(sentence, verb) || that.test(sentence.lower(verb + 1)) || announces(sentence, verb) || (lower.endsWith('s') && sentence.isSubjectPronoun(verb - 1) && closeness(sentence, verb).direct);
+  if (speech.doubtful.has(lower)) return touches(sentence, verb) || sentence.isThat(verb + 1) || announces(sentence, verb) || (lower.endsWith('s') && sentence.isSubjectPronoun(verb - 1) && closeness(sentence, verb).direct);
   // hailed from, called at; but: called on them to
   if (speech.transitive.has(lower) && speech.prepositions.has(sentence.lower(verb + 1)) && !callsFor.test(sentence.lower(verb + 1))) return false;
   if (speech.judging.has(lower) && !touches(sentence, verb) && !sentence.words.slice(Math.max(verb + 1, sentence.words.length - longestAs)).some((word) => word.lower === 'as')) return false;
@@ -58,7 +57,7 @@ export function closeness(sentence: Sentence, verb: number): { direct: boolean; 
   const end = sentence.words.length;
   const touching = touches(sentence, verb);
   const announced = end - verb <= farthestAnnounced && sentence.isStop(end - 1, announcing);
-  const near = end - verb - 1 <= longestObject && (sentence.isComma(end - 1) || that.test(sentence.lower(end - 1)) || sentence.speech.infinitives.has(sentence.lower(end - 1)));
+  const near = end - verb - 1 <= longestObject && (sentence.isComma(end - 1) || sentence.isThat(end - 1) || sentence.speech.infinitives.has(sentence.lower(end - 1)));
   return { direct: touching || announced || near, touching };
 }
 
@@ -67,7 +66,7 @@ export function touches(sentence: Sentence, verb: number): boolean {
   if (sentence.speech.phrasal.has(`${sentence.lower(verb)} ${sentence.lower(verb + 1)}`)) return true;
   for (let index = sentence.speech.pronouns.has(sentence.lower(verb + 1)) ? verb + 2 : verb + 1; index < sentence.words.length; index++) {
     // he said then: “…”, they ask themselves “…”
-    if (!sentence.isStop(index, /^(?:[:,;–—]|-+)$/) && !that.test(sentence.lower(index)) && !sentence.isBetween(index) && !sentence.isTime(index) && !sentence.isTime(index + 1) && !(sentence.speech.objects.has(sentence.lower(index)) && sentence.isBetween(index - 1))) return false;
+    if (!sentence.isStop(index, /^(?:[:,;–—]|-+)$/) && !sentence.isThat(index) && !sentence.isBetween(index) && !sentence.isTime(index) && !sentence.isTime(index + 1) && !(sentence.speech.objects.has(sentence.lower(index)) && sentence.isBetween(index - 1))) return false;
   }
   return true;
 }

@@ -19,6 +19,7 @@ export interface Speaker {
 /** Words of the longest name. */
 const longestName = 8;
 
+const that = /^(?:that|dass|que)$/;
 const possessive = /[’']s$/;
 /** Markdown’s signs around words. */
 const emphasis = /(?<!\S)[*_`]+|[*_`]+(?!\S)/g;
@@ -133,6 +134,11 @@ export class Sentence {
 
   isLooseLink(index: number): boolean {
     return this.speech.looseLinks.has(this.lower(index));
+  }
+
+  /** What a clause that reports begins with. */
+  isThat(index: number): boolean {
+    return that.test(this.lower(index));
   }
 
   isConjunction(index: number): boolean {

@@ -26,6 +26,9 @@ const lowerPair = /^\p{Ll}{2}/u;
 /** Signs of which several are one stop: `...`, `--`. */
 const repeated = /[.-]/;
 
+/** Before whom the words are of. */
+export const dash = /^(?:[–—―~]|-+)$/;
+
 const point = 46;
 const space = 1;
 const wordSign = 2;
