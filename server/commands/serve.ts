@@ -3,7 +3,6 @@ import { totalmem } from 'node:os';
 import type { z } from 'zod';
 import { command, type ExitCode, type Terminal } from '../../indexer/commands/command.js';
 import { answer, answeringSettings } from './answering.js';
-import { answerTogether } from './answering-together.js';
 import { processes } from './options.js';
 
 export const serveSettings = answeringSettings.extend({ processes });
@@ -26,8 +25,10 @@ export async function serve({ processes, ...settings }: z.infer<typeof serveSett
   const stopped = terminal.stopped();
   // 0 where no limit is known.
   const memory = Math.min(totalmem(), process.constrainedMemory() || Infinity);
-  if ((processes === 0 ? processors : processes) > 1) {
-    const wanted = (residentBytes: number): number => (processes > 0 ? processes : processesThatFit(processors, memory, residentBytes));
+  if ((processes || processors) > 1) {
+    const wanted = (residentBytes: number): number => processes || processesThatFit(processors, memory, residentBytes);
+    // Which loads what no other command needs.
+    const { answerTogether } = await import('./answering-together.js');
     return await answerTogether(settings, wanted, { err, stopped, listening });
   }
   await answer(settings, { err, now, stopped, listening, opened: () => undefined, opensFirst: false });
