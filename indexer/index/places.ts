@@ -32,7 +32,10 @@ const inverseOf = (divisor: number): number => (1 + 2 ** -40) / divisor;
 
 const noPlaces = new Int32Array(0);
 
-/** Places of one article, ascending, in room that is used again for the next: the hot loop of phrases. */
+/**
+ * Places of one article, ascending, in room that is used again for the next: the hot loops of phrases. Both take entries apart
+ * themselves: with a piece that served both, the slowest phrases took a twentieth longer.
+ */
 export class Places {
   values = noPlaces;
   length = 0;

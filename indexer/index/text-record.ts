@@ -9,7 +9,8 @@
  * Paragraphs follow each other with two units between (`\n\n`); `pages on` is 0 for none, else 1 + how many pages later
  * than the paragraph before. An anchor is the first unit of a white-space-separated chunk of text, told as steps from
  * the anchor before it. Quoted are the parts of the article's quotations, in the order of `quotation-columns.ts`, as that
- * writes their places. The text is checked in blocks, so that reading a stretch checks it.
+ * writes their places. The text is checked in blocks, so that reading a stretch checks it. Longer than most: what is in memory
+ * of a record decides how each of its parts is read.
  */
 import { crc32 } from 'node:zlib';
 import type { Dateline, Paragraph } from '../article/article.js';

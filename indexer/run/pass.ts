@@ -1,4 +1,7 @@
-/** The work of one pass: planned files through the workers into segments, and what became of each into the ledger. */
+/**
+ * The work of one pass: planned files through the workers into segments, and what became of each into the ledger. Longer than most:
+ * what is handed out, taken in and given up shares one account of every file.
+ */
 import type { Walk } from '../source/walk.js';
 import { typeOfName } from '../source/file-type.js';
 import { encodeLedger, ledgerKey, type Ledger, type LedgerFile } from '../store/ledger.js';

@@ -1,4 +1,7 @@
-/** What may the reader have meant? Other spellings of a query's words, made of words of the archive, that find something. */
+/**
+ * What may the reader have meant? Other spellings of a query's words, made of words of the archive, that find something. Longer than
+ * most: what is suspected, what may stand in its place and what is tried are weighed by one set of costs.
+ */
 import type { Engine, EngineAnswer, EngineRequest, SpelledField, Spelling } from '../engine/engine.js';
 import { parseQuery } from '../query/parse.js';
 import { wordPlaces, type WordPlace } from '../query/places.js';

@@ -1,4 +1,7 @@
-/** What do the endpoints answer? The schema of every JSON body: types, the contract's document and the client are made from it. */
+/**
+ * What do the endpoints answer? The schema of every JSON body: types, the contract's document and the client are made from it. Longer
+ * than most: a line for each member.
+ */
 import { z } from 'zod';
 import { articleTypes, type DateOrigin, type TitleOrigin } from '../../../indexer/article/article.js';
 import { parameterCodes, problemTable, type ProblemCode } from '../problem.js';

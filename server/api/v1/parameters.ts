@@ -1,4 +1,7 @@
-/** What may a search be asked with? One schema for the endpoint, the form and the command line. */
+/**
+ * What may a search be asked with? One schema for the endpoint, the form and the command line. Longer than most: a line for each
+ * parameter, and how all are read.
+ */
 import { z } from 'zod';
 import { articleTypes } from '../../../indexer/article/article.js';
 import { dayRange } from '../../query/dates.js';
