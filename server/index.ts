@@ -21,8 +21,8 @@ export type {
   Timeline,
   TimelineBucket,
   TimelineInterval,
-  ToldFile,
   SuggestAnswer,
   SuggestedQuery,
   SuggestedTitle,
 } from './search/answer.js';
+export type { ToldFile } from '../indexer/store/ledger-told.js';

@@ -4,7 +4,8 @@ import { command } from '../../indexer/commands/command.js';
 import { index, json } from '../../indexer/commands/options.js';
 import { namer, printedBytes } from '../../indexer/commands/report.js';
 import { presentStatus } from '../api/v1/present.js';
-import type { ArchiveStatus, ToldFile } from '../search/answer.js';
+import type { ToldFile } from '../../indexer/store/ledger-told.js';
+import type { ArchiveStatus } from '../search/answer.js';
 import { openArchive } from '../search/archive.js';
 import { counted } from '../web/print-date.js';
 

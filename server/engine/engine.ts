@@ -22,8 +22,6 @@ export interface Filters {
   section: readonly string[];
 }
 
-export const noFilters: Filters = { from: null, to: null, source: [], author: [], language: [], type: [], section: [] };
-
 /** Some days, and how far from them a score falls to three fifths (exp -½). */
 export interface Nearby {
   /** `YYYY-MM-DD`, inclusive. */
@@ -48,6 +46,15 @@ export interface EngineRequest {
   facets?: readonly FacetName[];
   timeline?: TimelineInterval | null;
 }
+
+/** What is asked of the whole archive: how many articles have all of something. */
+export const unfiltered: Omit<EngineRequest, 'tree'> = {
+  filters: { from: null, to: null, source: [], author: [], language: [], type: [], section: [] },
+  match: 'all',
+  sort: 'newest',
+  offset: 0,
+  limit: 0,
+};
 
 /** What a list of hits shows of an article. */
 export interface ArticleCard {

@@ -5,15 +5,14 @@
  */
 import { isBareWord } from './bare.js';
 import { isOperatorText } from './operators.js';
-import type { QueryNode, WordField } from './tree.js';
+import type { QueryNode, WordField, WordNode } from './tree.js';
 
-type Word = Extract<QueryNode, { kind: 'word' }>;
 
 function prefixOf(field: WordField): string {
   return field === 'text' ? '' : `${field}:`;
 }
 
-function describeWord(word: Word): string {
+function describeWord(word: WordNode): string {
   const prefix = prefixOf(word.field);
   if (word.form === 'exact') return `${prefix}=${word.text}`;
   if (word.form === 'similar') return `${prefix}${word.text}~`;

@@ -33,6 +33,8 @@ export type QueryNode =
   /** The empty query; only ever the whole tree. */
   | { kind: 'all' };
 
+export type WordNode = Extract<QueryNode, { kind: 'word' }>;
+
 /** What the parser mended, and where. */
 export interface QueryWarning {
   /** Stable, kebab-case. */

@@ -1,5 +1,9 @@
-/** The question as `search/` takes it and the answer as it gives it: the library's own types, which the API prints. */
+/**
+ * The question as `search/` takes it and the answer as it gives it: the library's own types, which the API prints. Longer than most:
+ * a vocabulary, in which one word explains the next.
+ */
 import type { ArticleType, DateOrigin, TitleOrigin } from '../../indexer/article/article.js';
+import type { ToldFiles } from '../../indexer/store/ledger-told.js';
 import type { DateOffer } from '../query/date-offers.js';
 import type { QueryWarning } from '../query/tree.js';
 
@@ -243,16 +247,7 @@ export interface RelatedAnswer {
 }
 
 /** Counts and failures of the open index, as `status --json` prints them. */
-/** A file, or a record of one, that is not in the archive or not quite as its document has it. */
-export interface ToldFile {
-  source: string;
-  /** Below its source; for a record of a file of many with `#` and its line. */
-  path: string;
-  code: string;
-  reason: string;
-}
-
-export interface ArchiveStatus {
+export interface ArchiveStatus extends ToldFiles {
   generation: number;
   articles: number;
   undated: number;
@@ -262,14 +257,6 @@ export interface ArchiveStatus {
   byLanguage: Record<string, number>;
   segments: number;
   bytes: { index: number; texts: number };
-  /** What was indexed: folders or files, by their absolute paths. */
-  sources: string[];
-  failed: ToldFile[];
-  needsOcr: ToldFile[];
-  /** Articles that are in the archive, and whose stated date was not understood. */
-  warned: number;
-  /** Of each file the first 100. */
-  warnings: ToldFile[];
   /** Files of other types, README files and dot files. */
   skipped: number;
 }

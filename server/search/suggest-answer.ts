@@ -1,5 +1,5 @@
 /** What may a query become that is still being written? Its last word goes on, and titles have its words. */
-import { noFilters, type Continuations, type Engine, type EngineRequest } from '../engine/engine.js';
+import { unfiltered, type Continuations, type Engine } from '../engine/engine.js';
 import { isBareWord } from '../query/bare.js';
 import { begunWord, type BegunWord } from '../query/begun.js';
 import { isQuote } from '../query/characters.js';
@@ -88,14 +88,7 @@ function parts(tree: QueryNode): [words: number, phrases: number] {
   }
 }
 
-const request: Omit<EngineRequest, 'tree' | 'limit'> = {
-  filters: noFilters,
-  match: 'all',
-  sort: 'relevance',
-  offset: 0,
-};
-
-const count = (engine: Engine, tree: QueryNode): number => engine.search({ ...request, tree, limit: 0 }).total;
+const count = (engine: Engine, tree: QueryNode): number => engine.search({ ...unfiltered, tree }).total;
 
 /** Titles that have all the words, the last one as it stands or as it may go on. */
 function titles(continuations: Continuations, before: QueryNode, begun: BegunWord, completions: readonly Completed[]): SuggestedTitle[] {

@@ -1,9 +1,8 @@
 /** How does a language, a type or a speaker's name go on that is being written? With what the archive has. */
-import { noFilters, type Completion, type Engine, type EngineRequest } from '../engine/engine.js';
+import { unfiltered, type Completion, type Engine } from '../engine/engine.js';
 import { isBareWord } from '../query/bare.js';
 import { begunValue, type BegunValue } from '../query/begun.js';
 import { languageName, languageNamed } from '../query/language-name.js';
-import type { QueryNode } from '../query/tree.js';
 import type { SuggestedQuery } from './answer.js';
 
 /** Words of names that are looked for behind those before them in quotation marks. */
@@ -21,13 +20,13 @@ function speakers(engine: Engine, { text, quoted }: BegunValue, most: number): C
   if (quoted === null) return engine.speakers(text, most).filter((one) => isBareWord(one.text));
   return engine
     .speakers(text, mostInNames)
-    .map((one) => ({ text: one.text, articles: engine.search({ ...everything, tree: { kind: 'speaker', text: quoted + one.text } }).total }))
+    .map((one) => ({ text: one.text, articles: engine.search({ ...unfiltered, tree: { kind: 'speaker', text: quoted + one.text } }).total }))
     .filter(({ articles }) => articles > 0)
     .sort((a, b) => b.articles - a.articles);
 }
 
 function values(engine: Engine, field: 'language' | 'type', begun: string): Completion[] {
-  const counted = engine.search({ ...everything, facets: [field] }).facets[field]?.values ?? [];
+  const counted = engine.search({ ...unfiltered, tree: { kind: 'all' }, facets: [field] }).facets[field]?.values ?? [];
   const beginning = begun.toLowerCase();
   return counted.flatMap(({ value, count }) => {
     const text = value === null ? undefined : written(field, value).find((one) => one.startsWith(beginning));
@@ -41,12 +40,3 @@ function written(field: 'language' | 'type', value: string): string[] {
   const name = languageName(value).toLowerCase();
   return isBareWord(name) && languageNamed(name) === value ? [name, value] : [value];
 }
-
-const everything: EngineRequest = {
-  tree: { kind: 'all' } satisfies QueryNode,
-  filters: noFilters,
-  match: 'all',
-  sort: 'newest',
-  offset: 0,
-  limit: 0,
-};

@@ -16,7 +16,7 @@ import type { Article } from '../../indexer/article/article.js';
 import { findQuotations } from '../../indexer/article/quotations/find.js';
 import { patternsOf, printedForms } from '../../server/engine/embedded/wanted-forms.js';
 import type { Filters, Nearby } from '../../server/engine/engine.js';
-import type { QueryNode, WordField } from '../../server/query/tree.js';
+import type { QueryNode, WordField, WordNode } from '../../server/query/tree.js';
 import type { Match } from '../../server/search/answer.js';
 
 const k = 1.6;
@@ -61,7 +61,6 @@ export interface ReferenceHit {
   relaxed: boolean;
 }
 
-type Word = Extract<QueryNode, { kind: 'word' }>;
 type QuotationNode = Extract<QueryNode, { kind: 'speaker' | 'said' }>;
 
 function read(article: Article): Read {
@@ -303,7 +302,7 @@ export class ReferenceArchive {
     return { inArticle, weight: Math.max(0, ...sides.map(({ weight }) => weight)) };
   }
 
-  private findWord({ text, field }: Word, neighbours: readonly [string, string][]): { inArticle: Map<Read, Finding>; weight: number } {
+  private findWord({ text, field }: WordNode, neighbours: readonly [string, string][]): { inArticle: Map<Read, Finding>; weight: number } {
     const own = this.readings(text);
     const compounds = [...this.compounds.values()];
     // A word is a compound in the language that it is read in.
@@ -336,7 +335,7 @@ export class ReferenceArchive {
     return { inArticle, weight: isOneTerm ? this.weightOf(inArticle) : this.weightOfTerms(own.at(0) ?? [], field) };
   }
 
-  private findPrinted({ text, field }: Word, form: 'exact' | 'pattern' | 'similar'): { inArticle: Map<Read, Finding>; weight: number } | null {
+  private findPrinted({ text, field }: WordNode, form: 'exact' | 'pattern' | 'similar'): { inArticle: Map<Read, Finding>; weight: number } | null {
     const wanted = form === 'pattern' ? patternsOf(text, this.languages) : printedForms(text, this.languages);
     if (wanted.length === 0) return null;
     const byTerm = new Map<string, Set<string>>();
@@ -421,7 +420,7 @@ class Conjunction {
     private readonly archive: ReferenceArchive,
     children: readonly QueryNode[],
   ) {
-    const isPlain = (node: QueryNode): node is Word => node.kind === 'word' && node.form === 'plain' && node.field === 'text';
+    const isPlain = (node: QueryNode): node is WordNode => node.kind === 'word' && node.form === 'plain' && node.field === 'text';
     const quotations = children.filter(isQuotation).map((node) => (node.kind === 'or' ? node.children.filter((child) => child.kind === 'said' || child.kind === 'speaker') : [node]));
     const different = quotations.filter((nodes, at) => quotations.findIndex((other) => isDeepStrictEqual(other, nodes)) === at);
     for (const clause of archive.findQuoted(different)) this.required.push(anyOf(clause));
@@ -435,7 +434,7 @@ class Conjunction {
     this.words = this.wordsOf(telling.length > 0 || this.required.length > 0 ? telling : plain);
   }
 
-  private wordsOf(nodes: readonly Word[]): { worth: (one: Read) => number | null }[] {
+  private wordsOf(nodes: readonly WordNode[]): { worth: (one: Read) => number | null }[] {
     const texts = [...new Set(nodes.map(({ text }) => text.toLowerCase()))];
     const found = texts.map((text) => {
       const neighbours: [string, string][] = [];

@@ -1,7 +1,9 @@
 /** Which words of the archive begin so? The most frequent ones, one for all the forms of a term, without those that say nothing. */
 import { stopWords } from '../../../indexer/analysis/analyzer.js';
+import type { Segment } from '../../../indexer/index/segment.js';
 import type { WordField } from '../../query/tree.js';
 import type { OpenGeneration } from './generation.js';
+import { spaceOf } from './segment-search.js';
 
 /** Words that are asked for at most. */
 export const mostBegun = 40;
@@ -37,8 +39,6 @@ export function begunForms(generation: OpenGeneration, prefix: string, field: Wo
   return [...byTerm.values()];
 }
 
-type Segment = OpenGeneration['files'][number]['segment'];
-
 /** The numbers of the forms that begin so and are printed most often. */
 function frequentForms(segment: Segment, prefix: string, field: WordField): number[] {
   const { forms, formOrder, formCounts, spaces } = segment;
@@ -46,9 +46,10 @@ function frequentForms(segment: Segment, prefix: string, field: WordField): numb
   const first = forms.lowerBound(bytes, formOrder);
   // No byte of UTF-8 is 0xff: this is behind all that begin so.
   const end = forms.lowerBound(Buffer.concat([bytes, Buffer.from([0xff])]), formOrder);
-  const space = spaces[field === 'text' || field === 'title' ? 'body' : field];
+  const name = spaceOf(field);
+  const space = spaces[name];
   // Behind a field few words are what others are everywhere: all of them are looked at, and none for its frequency.
-  const everywhere = field === 'text' || field === 'title';
+  const everywhere = name === 'body';
   const byCount = (a: number, b: number): number => formCounts[b] - formCounts[a];
   const kept: number[] = [];
   let least = 0;

@@ -1,16 +1,16 @@
 /** The engine on the packed index: answers from one open generation, wholly in this process. */
-import type { QueryNode } from '../../query/tree.js';
-import { noFilters, type Completion, type Continuations, type Engine, type EngineAnswer, type EngineHit, type EngineRequest, type RelatedArticle, type SpelledField, type Spelling } from '../engine.js';
+import type { QueryNode, WordNode } from '../../query/tree.js';
+import { unfiltered, type Completion, type Continuations, type Engine, type EngineAnswer, type EngineHit, type EngineRequest, type RelatedArticle, type SpelledField, type Spelling } from '../engine.js';
 import { begunSpeakers } from './begun-speakers.js';
 import type { Ranked } from './best.js';
 import { completions } from './completions.js';
 import { facetsOf } from './facets.js';
 import type { OpenGeneration } from './generation.js';
-import { EmbeddedHit, markedWords } from './hit.js';
+import { EmbeddedHit, markedWords, type MarkedWords } from './hit.js';
 import { LeafResolver } from './leaves.js';
 import { Matches } from './matches.js';
 import { PartedWords } from './parted-words.js';
-import { plainWords, telling, type Word } from './plain-words.js';
+import { plainWords, telling } from './plain-words.js';
 import { planOf, type Plan } from './plan.js';
 import { PrintedWords } from './printed-words.js';
 import { relatedArticles } from './related.js';
@@ -36,17 +36,18 @@ export class EmbeddedEngine implements Engine {
     const plan = planOf(request.tree, this.generation, resolver);
     const { total, totalAll, relaxed, anyWord, ranked, before, cursor } = select(plan, this.generation, request);
     const counts = this.counts(plan, request, anyWord);
+    const words = markedWords(plan);
     return {
       generation: { number: this.generation.number, articles: this.generation.articles },
       total,
       totalAll,
       relaxed,
-      hits: this.hits(ranked, plan, resolver),
+      hits: this.hits(ranked, words, resolver),
       before,
       cursor,
       facets: counts.facets,
       timeline: counts.timeline,
-      absent: markedWords(plan).leaves.filter(({ found }) => found.every(({ live }) => live === 0)).map(({ label }) => label),
+      absent: words.leaves.filter(({ found }) => found.every(({ live }) => live === 0)).map(({ label }) => label),
       warnings: [...resolver.warnings, ...counts.warnings],
       rewordings: new PlannedRewordings(this.generation, plan, request),
     };
@@ -97,17 +98,16 @@ export class EmbeddedEngine implements Engine {
 
   private titled(words: readonly string[], limit: number, resolver: LeafResolver): EngineHit[] {
     const { generation } = this;
-    const children = words.map((text): Word => ({ kind: 'word', text, form: 'plain', field: 'text' }));
+    const children = words.map((text): WordNode => ({ kind: 'word', text, form: 'plain', field: 'text' }));
     const having = generation.titledWords.having(plainWords(telling(children, generation, true), generation), resolver.segments);
     if (having.every(({ length }) => length === 0)) return [];
     const tree: QueryNode = { kind: 'and', children };
     const plan = planOf(tree, generation, resolver);
-    const { ranked } = select(plan, generation, { tree, filters: noFilters, match: 'all', sort: 'relevance', offset: 0, limit });
-    return this.hits(ranked.filter(({ segment, article }) => having[segment].includes(article)), plan, resolver);
+    const { ranked } = select(plan, generation, { ...unfiltered, tree, sort: 'relevance', limit });
+    return this.hits(ranked.filter(({ segment, article }) => having[segment].includes(article)), markedWords(plan), resolver);
   }
 
-  private hits(ranked: readonly Ranked[], plan: Plan, resolver: LeafResolver): EngineHit[] {
-    const words = markedWords(plan);
+  private hits(ranked: readonly Ranked[], words: MarkedWords, resolver: LeafResolver): EngineHit[] {
     return ranked.map((hit) => new EmbeddedHit(hit, words, resolver.segments[hit.segment], this.generation));
   }
 

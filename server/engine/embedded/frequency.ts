@@ -1,19 +1,18 @@
 /** How many articles have a word? Read off the dictionary, where that is enough. */
-import type { QueryNode } from '../../query/tree.js';
+import type { QueryNode, WordNode } from '../../query/tree.js';
 import type { OpenGeneration } from './generation.js';
 import { LeafResolver, liveOf } from './leaves.js';
 
-type Word = Extract<QueryNode, { kind: 'word' }>;
 type Speaker = Extract<QueryNode, { kind: 'speaker' }>;
 
 /** Exact where it is not above `enough`. */
-export function frequencyOf(generation: OpenGeneration, word: Word | Speaker, enough: number): number {
+export function frequencyOf(generation: OpenGeneration, word: WordNode | Speaker, enough: number): number {
   if (word.kind === 'speaker') return new LeafResolver(generation).segments.reduce((sum, segment) => sum + segment.liveOf(segment.named(word.text).articles), 0);
   return ofTerms(generation, word, enough) ?? liveOf(new LeafResolver(generation).resolve(word));
 }
 
 /** Null where the articles of several terms, or those with the parts of a compound, have to be told apart. */
-function ofTerms(generation: OpenGeneration, { text, form, field }: Word, enough: number): number | null {
+function ofTerms(generation: OpenGeneration, { text, form, field }: WordNode, enough: number): number | null {
   if (form !== 'plain' || field !== 'text') return null;
   const { words, compounds, foundWords } = generation;
   const word = words.word(text);

@@ -1,12 +1,10 @@
 /** Which words do the plain words of a query look for? Those that say something, each once, with what two of them spell together. */
-import type { QueryNode } from '../../query/tree.js';
+import type { WordNode } from '../../query/tree.js';
 import type { OpenGeneration } from './generation.js';
 import type { TermSequence } from './words.js';
 
-export type Word = Extract<QueryNode, { kind: 'word' }>;
-
 export interface PlainWord {
-  node: Word;
+  node: WordNode;
   /** How often the query says it. */
   times: number;
   /** The closed terms that it spells together with the words before and behind. */
@@ -14,13 +12,13 @@ export interface PlainWord {
 }
 
 /** Without those that say nothing; where none says anything, and they are all that is asked for, all of them. */
-export function telling(nodes: readonly Word[], { words }: OpenGeneration, alone: boolean): readonly Word[] {
+export function telling(nodes: readonly WordNode[], { words }: OpenGeneration, alone: boolean): readonly WordNode[] {
   const some = nodes.filter(({ text }) => !words.word(text).isStopWord);
   return some.length > 0 || !alone ? some : nodes;
 }
 
 /** In order of first mention. */
-export function plainWords(nodes: readonly Word[], { words, compounds }: OpenGeneration): PlainWord[] {
+export function plainWords(nodes: readonly WordNode[], { words, compounds }: OpenGeneration): PlainWord[] {
   const joined = nodes.slice(1).map((node, i) => compounds.closed(words.word(nodes[i].text), words.word(node.text)));
   const byText = new Map<string, PlainWord>();
   nodes.forEach((node, i) => {
@@ -35,7 +33,7 @@ export function plainWords(nodes: readonly Word[], { words, compounds }: OpenGen
 }
 
 /** The words by their numbers in order of first mention: those that follow one another and are not the same; each two once. */
-export function pairsOf(nodes: readonly Word[]): [first: number, second: number][] {
+export function pairsOf(nodes: readonly WordNode[]): [first: number, second: number][] {
   const numbers = new Map<string, number>();
   const pairs = new Map<string, [number, number]>();
   let before = -1;
@@ -48,4 +46,4 @@ export function pairsOf(nodes: readonly Word[]): [first: number, second: number]
   return [...pairs.values()];
 }
 
-const keyOf = ({ text }: Word): string => text.toLowerCase();
+const keyOf = ({ text }: WordNode): string => text.toLowerCase();

@@ -1,11 +1,11 @@
 /** In what order is a query answered? The tree taken apart: what must be, what may lack, what must not, and what only filters. */
-import type { QueryNode } from '../../query/tree.js';
+import type { QueryNode, WordNode } from '../../query/tree.js';
 import { intersect } from './intersection.js';
 import { subtract, type List } from './list.js';
 import type { Leaf, LeafNode, LeafResolver, QuotationNode } from './leaves.js';
 import type { OpenGeneration } from './generation.js';
 import { allArticles, inDates, ofValue, undated } from './filter.js';
-import { pairsOf, plainWords, telling, type Word } from './plain-words.js';
+import { pairsOf, plainWords, telling } from './plain-words.js';
 import { unite } from './union.js';
 
 /** A positive part of the query: one list a segment. */
@@ -27,7 +27,7 @@ export interface Plan {
   excluded: Part[];
 }
 
-const isPlain = (node: QueryNode): node is Word => node.kind === 'word' && node.form === 'plain' && node.field === 'text';
+const isPlain = (node: QueryNode): node is WordNode => node.kind === 'word' && node.form === 'plain' && node.field === 'text';
 
 const isCondition = (node: QueryNode): boolean =>
   node.kind === 'date' || node.kind === 'undated' || node.kind === 'language' || node.kind === 'type';
@@ -71,7 +71,7 @@ class Planner {
   }
 
   /** Plain words that stand together; `alone`: nothing else is asked for. */
-  private words(nodes: readonly Word[], alone: boolean): Pick<Plan, 'plain' | 'pairs'> {
+  private words(nodes: readonly WordNode[], alone: boolean): Pick<Plan, 'plain' | 'pairs'> {
     const { generation, resolver } = this;
     const kept = telling(nodes, generation, alone);
     return {

@@ -1,10 +1,10 @@
 /** Which articles are about the same? Those that have most of what tells an article apart: its terms by tf·idf. */
 import { analyzerFor } from '../../../indexer/analysis/analyzer.js';
-import { TextRecord } from '../../../indexer/index/text-record.js';
 import type { RelatedArticle } from '../engine.js';
 import { offerAny } from './any-words.js';
 import { Best, type Ranked } from './best.js';
 import type { OpenGeneration } from './generation.js';
+import { openText } from './hit.js';
 import { scoreOf } from './list.js';
 import { isDeleted } from './scored-segment.js';
 import { isNearDuplicate, shinglesOf } from './near-duplicate.js';
@@ -50,9 +50,7 @@ function find(generation: OpenGeneration, id: string): Place | null {
 
 /** The text's beginning. */
 function textOf(generation: OpenGeneration, { segment, article }: Place): string {
-  const { segment: { articles }, readTexts } = generation.files[segment];
-  const { start, bytes } = articles.record(article);
-  return new TextRecord((at, target) => { readTexts(start + at, target); }, bytes).slice(0, mostText);
+  return openText(generation.files[segment], article).slice(0, mostText);
 }
 
 /** A term of an article, and what it tells of it. */

@@ -23,7 +23,8 @@ import type { Work } from './work.js';
 /** More than so many lists are not copied into one another one by one. */
 const fewVariants = 8;
 
-const spaceOf = (field: WordField): Space => (field === 'text' || field === 'title' ? 'body' : field);
+/** Where the words of a field stand. */
+export const spaceOf = (field: WordField): Space => (field === 'text' || field === 'title' ? 'body' : field);
 
 export class SegmentSearch {
   constructor(
