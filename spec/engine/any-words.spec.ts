@@ -60,7 +60,7 @@ describe('articles with any of several words', () => {
         const worth = (article: number, sum: number): number => sum * (bounded ? 1 : 1 + (article % 5));
         const has = (article: number): boolean => words.some((list) => scoreOf(list, article) > 0);
         const given = [...new Set(passed)].filter(has);
-        const asked: AnyWords = { words, passed: given, filter: { from, to, mask }, deleted: deletions ? deleted : null, scratch, worth, bounded };
+        const asked: AnyWords = { words, passed: given, filter: { from, to, mask }, deleted: deletions ? deleted : null, scratch, worth, share: null, bounded };
         const all = Array.from({ length: articleCount }, (_, article) => article).filter(
           (article) => has(article) && article >= from && article < to && mask?.[article] !== 0 && !given.includes(article),
         );
@@ -83,7 +83,7 @@ describe('articles with any of several words', () => {
       looked.add(article);
       return sum;
     };
-    const asked: AnyWords = { words: [rare, common], passed: [], filter: { from: 0, to: articleCount, mask: null }, deleted: null, scratch: new Sums(articleCount), worth, bounded: true };
+    const asked: AnyWords = { words: [rare, common], passed: [], filter: { from: 0, to: articleCount, mask: null }, deleted: null, scratch: new Sums(articleCount), worth, share: null, bounded: true };
     const floor = 9 * [...rare.scores].sort((a, b) => b - a)[9];
     const total = offerAny(asked, 0, new Best(10, tieBreak, null, floor));
     assert.ok(total > 1300, `${total} articles`);

@@ -51,7 +51,7 @@ describe('lists of articles', () => {
         assert.deepEqual(worths(uniteVariants(variants)), expected(variants, best));
         const kept = expected([all[0], ...others], ([own, ...rest]) => (own === undefined || sum(rest) > 0 ? null : own));
         assert.deepEqual(worths(subtract(all[0], others)), kept);
-        assert.ok(scratch.sums.every((left) => left === 0), 'the sums are left at zero');
+        assert.ok(scratch.exact.every((left) => left === 0), 'the sums are left at zero');
       }),
       { numRuns: 500 },
     );

@@ -1,202 +1,254 @@
 /**
- * Which articles with any of several words come first? Words are summed up in the order of what they may be worth; what the others
- * may still add is known (Turtle and Flood, "Query Evaluation: Strategies and Optimizations", 1995: max score), so they are looked
- * up for those articles alone that may come among the best. As many articles as are wanted are sure to be worth what the last
- * of as many sums is: that is known before anything is looked up. What an article is worth is added up anew in the order of
- * the query, and so does not depend on the way it was found.
+ * Which articles with any of several words come first? What articles may be worth is added up in whole numbers, from the words that have to
+ * be read; words that are worth too little to bring an article among the best are only looked up, for those articles that may still come there
+ * (Turtle and Flood, "Query Evaluation: Strategies and Optimizations", 1995: max score). What is left in the end is added up exactly, in the
+ * order of the query, and so does not depend on the way it was found.
  */
 import type { AnyWords, Word } from './any-words.js';
-import { Best, type Ranking } from './best.js';
-import { mostOff, scoreOf, type Sums } from './list.js';
+import type { Ranking } from './best.js';
+import { mostOff, sumOf, type Sums } from './list.js';
 import { isMarked, type Range } from './marks.js';
+import { mostWorth } from './worths.js';
 
 /** What a sum of so many words is held against has to be below it by more than it may be off. */
 const room = 1 - mostOff;
 
+/** What all words may be worth together, in the whole numbers that are added up. */
+const whole = 2 ** 28;
+
+/** Sums are told apart by all but so many of their lower bits where it is only asked how many are high. */
+const levelBits = 20;
+
+/** Of so many words the best articles are looked at beforehand, so many times as many as are wanted: of more, little is learnt (seen on news). */
+const [sampledWords, sampledTimes] = [3, 2];
+
 /**
- * Which part of what it takes to come among the best may be left to words that are looked up. Were it nearly all of it, every
- * article with any other word would be a candidate (measured on news and made articles: 0.15 to 0.5 cost about the same, 0.7 a third more).
+ * Which part of what it takes to come among the best may be left to words that are looked up. Were it all of it, nearly every article
+ * that has another word would be a candidate (measured on news and on made articles: 0.3 to 0.6 cost about the same).
  */
-const mostLeft = 0.35;
+const mostLeft = 0.45;
 
-/** Where fewer than one article in so many can be meant, those are noted down, and the others not looked at. */
-const sparse = 4;
+/** Where more than so many articles were found, it is asked which of them can be left out before any are looked up. */
+const many = 200;
 
-export function offerBest(unordered: readonly Word[], asked: AnyWords, exact: (article: number) => number, s: number, best: Ranking): void {
-  const { filter: { from, to }, scratch } = asked;
-  const words = unordered.length < 2 ? unordered : [...unordered].sort((a, b) => b.most - a.most);
-  // What the words from each on may add together.
-  const rest = words.map(() => 0);
-  rest.push(0);
-  for (let w = words.length - 1; w >= 0; w--) rest[w] = rest[w + 1] + words[w].most;
-  let summed = words.length;
-  while (summed > 0 && rest[summed - 1] < best.threshold * mostLeft) summed--;
-  const consider = (article: number, sum: number): void => {
-    let atMost = sum;
-    for (let w = summed; w < words.length; w++) {
-      if (atMost + rest[w] < best.threshold * room) return;
-      const { list } = words[w];
-      atMost += scoreOf(list, article) * list.weight;
+/** Where fewer than one article in so many was read, their sums are cleared one by one, and not all of them at once. */
+const sparse = 32;
+
+export function offerBest(words: Word[], asked: AnyWords, s: number, best: Ranking): void {
+  new BestOfWords(words, asked, s, best).offer();
+}
+
+class BestOfWords {
+  /** Of the whole numbers, to the worth of one. */
+  private readonly scale: number;
+  private readonly scratch: Sums;
+  /** How many candidates there are. */
+  private count = 0;
+
+  constructor(
+    /** By what they may be worth, the most first. */
+    private readonly words: Word[],
+    private readonly asked: AnyWords,
+    private readonly s: number,
+    private readonly best: Ranking,
+  ) {
+    this.scratch = asked.scratch;
+    words.sort((a, b) => b.most - a.most);
+    let most = 0;
+    for (const word of words) most += word.most;
+    this.scale = whole / most;
+    for (const word of words) word.part = Math.ceil((word.most / mostWorth) * this.scale) | 0;
+  }
+
+  offer(): void {
+    const { words, scratch } = this;
+    // Another segment has shown better ones already where more than the first word is worth is needed.
+    if (this.best.threshold < words[0].most) this.sample();
+    const most = this.best.threshold * room * this.scale * mostLeft;
+    const read: Word[] = [];
+    const looked: Word[] = [];
+    // What the words that are looked up may add together.
+    let rest = 0;
+    for (let w = words.length - 1; w >= 0; w--) {
+      const word = words[w];
+      const worth = word.part * mostWorth;
+      if (word.worths.ofArticles === null || rest + worth >= most) read.push(word);
+      else {
+        looked.push(word);
+        rest += worth;
+      }
     }
-    if (atMost < best.threshold * room || !isMarked(scratch.marks, article)) return;
-    best.offerAbout(s, article, asked.worth(article, atMost), exact);
-  };
-  if (summed === 1 && words[0].pieces.length === 1) {
-    considerEach(words[0].pieces[0], () => best.threshold * room - rest[1], consider);
-    return;
+    let postings = 0;
+    // By how much sums may be too high.
+    let off = 0;
+    const need = this.least(rest);
+    for (const { pieces, worths: { rows }, part } of read) {
+      off += part;
+      for (let p = 0; p < pieces.length; p++) {
+        postings += pieces[p].end - pieces[p].first;
+        this.count = addUp(pieces[p], rows[p], part, need, scratch, this.count);
+      }
+    }
+    this.count = take(scratch, this.count);
+    this.clear(read, postings);
+    if (this.count > many && looked.length > 0) this.raise(off);
+    // Those worth most come first: they decide.
+    for (let l = looked.length - 1; l >= 0; l--) {
+      const { worths: { ofArticles }, part } = looked[l];
+      const before = this.least(rest);
+      rest -= part * mostWorth;
+      off += part;
+      if (ofArticles !== null) this.count = lookUp(ofArticles, part, before, this.least(rest), scratch, this.count);
+    }
+    // The highest come first: what the others are held against is known better then.
+    const high = this.raise(off);
+    this.consider(high, 2 * whole);
+    this.consider(0, high);
   }
-  let postings = 0;
-  for (let w = 0; w < summed; w++) for (const { first, end } of words[w].pieces) postings += end - first;
-  const candidates = new Candidates(asked, best);
-  if (postings * sparse < to - from) {
-    let count = 0;
-    for (let w = 0; w < summed; w++) for (const range of words[w].pieces) count = addUpTouched(range, scratch, count);
-    candidates.ofTouched(count, rest[summed]);
-    candidates.consider(rest[summed], consider);
-    candidates.clear();
-    return;
+
+  /** The least sum that may come among the best with what else may be added. */
+  private least(rest: number): number {
+    return Math.min(Math.max(1, this.best.threshold * room * this.scale - rest), 2 * whole) | 0;
   }
-  for (let w = 0; w < summed; w++) for (const range of words[w].pieces) addUp(range, scratch.sums);
-  candidates.ofAll(rest[summed]);
-  candidates.consider(rest[summed], consider);
-  scratch.sums.fill(0, from, to);
+
+  /**
+   * As many articles as are wanted are worth what the last of as many candidates is; `off`: by how much sums may be too high. Gives a sum
+   * that no more than these, or little more, come up to.
+   */
+  private raise(off: number): number {
+    const { best, count, scale, asked: { share }, scratch: { candidates, candidateSums, levels } } = this;
+    if (best.wanted > count) return 0;
+    let high = 0;
+    for (let i = 0; i < count; i++) {
+      const level = (share === null ? candidateSums[i] : (candidateSums[i] * share(candidates[i])) | 0) >>> levelBits;
+      levels[level]++;
+      if (level > high) high = level;
+    }
+    let last = high;
+    for (let left = best.wanted - levels[high]; left > 0; left -= levels[last]) last--;
+    levels.fill(0, 0, high + 1);
+    const sum = last << levelBits;
+    best.raise(((sum - off) / scale) * room);
+    return sum;
+  }
+
+  /** Offers the candidates whose sums are not below one number, but below another. */
+  private consider(from: number, to: number): void {
+    const { best, asked: { worth, words }, scratch: { candidates, candidateSums } } = this;
+    let least = Math.max(from, this.least(0));
+    for (let i = 0; i < this.count; i++) {
+      const sum = candidateSums[i];
+      if (sum < least || sum >= to) continue;
+      const article = candidates[i];
+      const score = worth(article, sumOf(words, article));
+      if (score < best.threshold) continue;
+      best.offer(this.s, article, score);
+      least = Math.max(from, this.least(0));
+    }
+  }
+
+  /** The best articles of the first words have others of them too: what the last of as many as are wanted is worth at least. */
+  private sample(): void {
+    const { best: { wanted }, words, scratch: { sums, candidates, candidateSums, marks } } = this;
+    for (let w = 0; w < words.length && w < sampledWords; w++) {
+      const { worths: { best: articles, bestWorths, ofArticles: own }, part } = words[w];
+      for (let i = 0; i < articles.length && i < wanted * sampledTimes; i++) {
+        const article = articles[i];
+        if (sums[article] > 0 || !isMarked(marks, article)) continue;
+        let sum = (bestWorths[i] - 1) * part;
+        for (const { worths: { ofArticles }, part: other } of words) if (ofArticles !== null && ofArticles !== own) sum += Math.max(0, ofArticles[article] - 1) * other;
+        sums[article] = 1;
+        candidates[this.count] = article;
+        candidateSums[this.count++] = sum;
+      }
+    }
+    this.raise(0);
+    for (let i = 0; i < this.count; i++) sums[candidates[i]] = 0;
+    this.count = 0;
+  }
+
+  private clear(read: readonly Word[], postings: number): void {
+    const { asked: { filter: { from, to } }, scratch: { sums } } = this;
+    if (postings * sparse >= to - from) sums.fill(0, from, to);
+    else for (const { pieces } of read) for (const { piece: { articles }, first, end } of pieces) for (let row = first; row < end; row++) sums[articles[row]] = 0;
+  }
 }
 
-/** Where one list has all that may come among the best. */
-function considerEach({ piece: { articles, scores, weight }, first, end }: Range, least: () => number, consider: (article: number, sum: number) => void): void {
-  let below = least();
-  for (let row = first; row < end; row++) {
-    const worth = scores[row] * weight;
-    if (worth < below || worth === 0) continue;
-    consider(articles[row], worth);
-    below = least();
-  }
-}
-
-/** Four at a time: what waits for one sum does not wait for the next. */
-function addUp({ piece: { articles, scores, weight }, first, end }: Range, sums: Float32Array): void {
+/**
+ * Adds to the sums of a list's articles, and notes those down that come to be as high as they have to: behind so many others; how
+ * many they are then. Four at a time: what waits for one does not wait for the next.
+ */
+function addUp({ piece: { articles }, first, end }: Range, worths: Uint8Array, part: number, least: number, { sums, candidates }: Sums, others: number): number {
+  // Whole numbers of 32 bits, whatever form they come in: with others the loop takes several times as long.
+  const [times, need] = [part | 0, least | 0];
+  let count = others | 0;
   let row = first;
   for (; row + 4 <= end; row += 4) {
-    sums[articles[row]] += scores[row] * weight;
-    sums[articles[row + 1]] += scores[row + 1] * weight;
-    sums[articles[row + 2]] += scores[row + 2] * weight;
-    sums[articles[row + 3]] += scores[row + 3] * weight;
+    const a = articles[row];
+    const b = articles[row + 1];
+    const c = articles[row + 2];
+    const d = articles[row + 3];
+    const beforeA = sums[a];
+    const beforeB = sums[b];
+    const beforeC = sums[c];
+    const beforeD = sums[d];
+    const nowA = (beforeA + Math.imul(worths[row], times)) | 0;
+    const nowB = (beforeB + Math.imul(worths[row + 1], times)) | 0;
+    const nowC = (beforeC + Math.imul(worths[row + 2], times)) | 0;
+    const nowD = (beforeD + Math.imul(worths[row + 3], times)) | 0;
+    sums[a] = nowA;
+    sums[b] = nowB;
+    sums[c] = nowC;
+    sums[d] = nowD;
+    // Negative where a sum was below and is no more: that of few is.
+    const newA = (beforeA - need) & ~(nowA - need);
+    const newB = (beforeB - need) & ~(nowB - need);
+    const newC = (beforeC - need) & ~(nowC - need);
+    const newD = (beforeD - need) & ~(nowD - need);
+    if ((newA | newB | newC | newD) >= 0) continue;
+    if (newA < 0) candidates[count++] = a;
+    if (newB < 0) candidates[count++] = b;
+    if (newC < 0) candidates[count++] = c;
+    if (newD < 0) candidates[count++] = d;
   }
-  for (; row < end; row++) sums[articles[row]] += scores[row] * weight;
-}
-
-/** Notes down the articles that had no sum before; the deleted, worth 0, may be noted more than once. */
-function addUpTouched({ piece: { articles, scores, weight }, first, end }: Range, { sums, bits, touched }: Sums, known: number): number {
-  let count = known;
-  for (let row = first; row < end; row++) {
+  for (; row < end; row++) {
     const article = articles[row];
-    touched[count] = article;
-    // The sign of its negative: 1 for every sum but 0, without a jump that goes either way.
-    count += 1 - ((0 - bits[article]) >>> 31);
-    sums[article] += scores[row] * weight;
+    const before = sums[article];
+    const now = (before + Math.imul(worths[row], times)) | 0;
+    sums[article] = now;
+    if (before < need && now >= need) candidates[count++] = article;
   }
   return count;
 }
 
-/** Articles of which the sums so far come so near that they may be among the best. */
-class Candidates {
-  private count = 0;
-  /** The best by these sums alone. */
-  private readonly highest: Best;
-
-  constructor(
-    private readonly asked: AnyWords,
-    private readonly best: Ranking,
-  ) {
-    this.highest = new Best(best.wanted, newestFirst);
+/** Takes the sums of the candidates out, and drops those that are not marked; says how many are left. */
+function take({ sums, marks, candidates, candidateSums }: Sums, count: number): number {
+  let kept = 0;
+  for (let i = 0; i < count; i++) {
+    const article = candidates[i];
+    candidates[kept] = article;
+    candidateSums[kept] = sums[article];
+    kept = (kept + ((marks[article >>> 5] >>> (article & 31)) & 1)) | 0;
   }
-
-  /** Of those noted down, whose sums are cleared where they are none; `rest`: what may be added to a sum. */
-  ofTouched(noted: number, rest: number): void {
-    const { asked: { scratch: { sums, touched } }, best } = this;
-    let below = best.threshold * room - rest;
-    for (let i = nextTouched(touched, sums, 0, noted, below); i < noted; i = nextTouched(touched, sums, i + 1, noted, below)) {
-      const article = touched[i];
-      touched[this.count++] = article;
-      if (this.keepHighest(article, sums[article])) below = best.threshold * room - rest;
-    }
-  }
-
-  /** Of all articles. */
-  ofAll(rest: number): void {
-    const { asked: { filter: { from, to }, scratch: { sums, bits, touched } }, best } = this;
-    let least = leastBits(best.threshold * room - rest);
-    for (let article = nextOf(bits, from, to, least); article < to; article = nextOf(bits, article + 1, to, least)) {
-      touched[this.count++] = article;
-      if (this.keepHighest(article, sums[article])) least = leastBits(best.threshold * room - rest);
-    }
-  }
-
-  /** Whether it is among the highest so far, and with it more is known of what the best are worth. */
-  private keepHighest(article: number, sum: number): boolean {
-    const { asked: { scratch: { marks }, worth }, highest, best } = this;
-    const least = worth(article, sum);
-    if (least <= best.sure || !isMarked(marks, article)) return false;
-    highest.offer(0, article, least);
-    best.raise(highest.threshold * room);
-    return true;
-  }
-
-  /** The best by their sums come first: what the others are held against is high then. */
-  consider(rest: number, consider: (article: number, sum: number) => void): void {
-    const { asked: { scratch: { sums, touched }, worth }, best, count } = this;
-    const { sure } = best;
-    for (let i = 0; i < count; i++) {
-      const article = touched[i];
-      if (worth(article, sums[article]) >= sure) consider(article, sums[article]);
-    }
-    for (let i = 0; i < count; i++) {
-      const article = touched[i];
-      const sum = sums[article];
-      if (sum >= best.threshold * room - rest && worth(article, sum) < sure) consider(article, sum);
-    }
-  }
-
-  /** Clears the sums of those noted down. */
-  clear(): void {
-    const { sums, touched } = this.asked.scratch;
-    for (let i = 0; i < this.count; i++) sums[touched[i]] = 0;
-  }
+  return kept;
 }
 
-/** The next of some articles whose sum is not below a number, nor none; the sums that are passed over are cleared. */
-function nextTouched(touched: Uint32Array, sums: Float32Array, from: number, to: number, least: number): number {
-  for (let i = from; i < to; i++) {
-    const article = touched[i];
-    const sum = sums[article];
-    if (sum >= least && sum > 0) return i;
-    sums[article] = 0;
+/**
+ * Adds what the candidates are worth in a list. Those whose sums are not as high before or after as they have to be are dropped; says how
+ * many are left.
+ */
+function lookUp(worths: Uint8Array, part: number, leastBefore: number, leastAfter: number, { candidates, candidateSums }: Sums, count: number): number {
+  const [times, needed, need] = [part | 0, leastBefore | 0, leastAfter | 0];
+  let kept = 0;
+  for (let i = 0; i < count; i++) {
+    const before = candidateSums[i];
+    if (before < needed) continue;
+    const article = candidates[i];
+    const sum = (before + Math.imul(worths[article], times)) | 0;
+    candidates[kept] = article;
+    candidateSums[kept] = sum;
+    // 1 where it is high enough, without a jump that goes either way.
+    kept = (kept + 1 - ((sum - need) >>> 31)) | 0;
   }
-  return to;
-}
-
-/** The next article whose sum has bits that are not below others; `to` where there is none. Most are below: eight are looked at together. */
-function nextOf(bits: Int32Array, from: number, to: number, least: number): number {
-  const below = least - 1;
-  let article = from;
-  for (; article + 8 <= to; article += 8) {
-    // Negative where one of the differences is.
-    const differences =
-      (below - bits[article]) | (below - bits[article + 1]) | (below - bits[article + 2]) | (below - bits[article + 3]) |
-      (below - bits[article + 4]) | (below - bits[article + 5]) | (below - bits[article + 6]) | (below - bits[article + 7]);
-    if (differences < 0) break;
-  }
-  while (article < to && bits[article] <= below) article++;
-  return article;
-}
-
-const newestFirst = (_s: number, a: number, _t: number, b: number): number => a - b;
-
-const asNumber = new Float32Array(1);
-const asBits = new Int32Array(asNumber.buffer);
-
-/** The least bits of a sum that is not below a number, of those above 0: positive numbers have the order of their bits. */
-function leastBits(number: number): number {
-  asNumber[0] = Math.max(0, number);
-  return Math.max(1, asBits[0]);
+  return kept;
 }

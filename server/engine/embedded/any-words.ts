@@ -7,6 +7,7 @@ import type { Ranking } from './best.js';
 import { lowerBound, piecesOf, sumOf, type List, type Sums } from './list.js';
 import type { SegmentFilter } from './filter.js';
 import { forEachMarked, mark, type Range } from './marks.js';
+import type { Worths } from './worths.js';
 
 export interface AnyWords {
   words: readonly List[];
@@ -18,42 +19,49 @@ export interface AnyWords {
   scratch: Sums;
   /** What an article is worth whose words come to a sum. */
   worth: (article: number, sum: number) => number;
+  /** Which part of the sum that is, never more than all; null where it is the sum itself. */
+  share: ((article: number) => number) | null;
   /** Whether an article is never worth more than the sum of what its words are: else every one is looked at. */
   bounded: boolean;
 }
 
 export interface Word {
-  list: List;
+  pieces: readonly Range[];
+  worths: Worths;
   /** Nowhere is it worth more. */
   most: number;
-  pieces: readonly Range[];
+  /** What one part of its worths counts in whole numbers, once that is known. */
+  part: number;
 }
 
 /** Offers every article that has any of the words and may come among the best, and counts them all. */
 export function offerAny(asked: AnyWords, s: number, best: Ranking): number {
-  const { scratch, passed, deleted, filter: { from, to, mask } } = asked;
+  const { scratch: { marks }, filter: { from, to } } = asked;
   if (from >= to) return 0;
-  const words = asked.words.map((list): Word => ({
-    list,
-    most: list.most * list.weight,
-    pieces: piecesOf(list).map((piece) => ({ piece, first: from === 0 ? 0 : lowerBound(piece, from), end: to === scratch.articles ? piece.length : lowerBound(piece, to) })),
-  }));
-  const total = mark(scratch.marks, words, { from, to, mask, deleted, passed });
+  const words: Word[] = [];
+  for (const list of asked.words) if (list.length > 0 || list.besides !== null) words.push(wordOf(list, asked));
+  const total = mark(marks, words, asked);
   if (total > 0) {
-    const { worth } = asked;
-    // Added up in the order of the query.
-    const exact = (article: number): number => worth(article, sumOf(asked.words, article));
-    if (asked.bounded) offerBest(words, asked, exact, s, best);
-    else offerAll(asked, exact, s, best);
+    if (asked.bounded) offerBest(words, asked, s, best);
+    else offerAll(asked, s, best);
   }
-  scratch.marks.fill(0, from >>> 5, (to + 31) >>> 5);
+  marks.fill(0, from >>> 5, (to + 31) >>> 5);
   return total;
 }
 
+function wordOf(list: List, { filter: { from, to }, scratch: { articles } }: AnyWords): Word {
+  const pieces: Range[] = [];
+  for (const piece of piecesOf(list)) {
+    pieces.push({ piece, first: from === 0 ? 0 : lowerBound(piece, from), end: to === articles ? piece.length : lowerBound(piece, to) });
+  }
+  const { worths } = list;
+  return { pieces, worths, most: worths.most * list.weight, part: 0 };
+}
+
 /** Where nothing bounds what an article is worth, or where the order is another than by worth. */
-function offerAll({ filter: { from, to }, scratch: { marks } }: AnyWords, exact: (article: number) => number, s: number, best: Ranking): void {
+function offerAll({ words, worth, filter: { from, to }, scratch: { marks } }: AnyWords, s: number, best: Ranking): void {
   forEachMarked(marks, from, to, (article) => {
-    const worth = exact(article);
-    if (worth >= best.threshold) best.offer(s, article, worth);
+    const score = worth(article, sumOf(words, article));
+    if (score >= best.threshold) best.offer(s, article, score);
   });
 }

@@ -50,7 +50,24 @@ export class Dense {
 
 /** How many bits of a number of 32 are set: sums of neighbours, ever wider. */
 export function bitCount(bits: number): number {
-  const pairs = bits - ((bits >>> 1) & 0x55555555);
-  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  const fours = foursOf(bits);
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** How many bits of some numbers are set: three at a time, whose sums of four bits have room beside each other. */
+export function bitCounts(numbers: Int32Array, from: number, to: number): number {
+  let total = 0;
+  let i = from;
+  for (; i + 3 <= to; i += 3) {
+    const sums = foursOf(numbers[i]) + foursOf(numbers[i + 1]) + foursOf(numbers[i + 2]);
+    total += Math.imul((sums & 0x0f0f0f0f) + ((sums >>> 4) & 0x0f0f0f0f), 0x01010101) >>> 24;
+  }
+  for (; i < to; i++) total += bitCount(numbers[i]);
+  return total;
+}
+
+/** How many bits of each four of 32 are set. */
+function foursOf(bits: number): number {
+  const pairs = bits - ((bits >>> 1) & 0x55555555);
+  return (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
 }

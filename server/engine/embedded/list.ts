@@ -1,6 +1,7 @@
 /** Which articles, and what is each worth? Ascending article numbers with scores, and how one is looked up in them. */
 import { mostWords } from '../../query/budget.js';
 import type { Dense } from './dense.js';
+import { Worths } from './worths.js';
 
 /**
  * Articles of one segment, ascending, and what each is worth. Only the first `length` rows count. A class, so that all lists are of
@@ -23,10 +24,18 @@ export class List {
     readonly most: number,
     /** The short way to an article's row; null where there is none. */
     readonly dense: Dense | null,
+    /** Of all lists that differ in nothing but their weight. */
+    private readonly known: { worths: Worths | null } = { worths: null },
   ) {}
 
   under(weight: number): List {
-    return new List(this.articles, this.scores, this.length, weight, this.besides, this.most, this.dense);
+    return new List(this.articles, this.scores, this.length, weight, this.besides, this.most, this.dense, this.known);
+  }
+
+  /** Without its weight, those besides included. Made when they are first asked for. */
+  get worths(): Worths {
+    this.known.worths ??= new Worths(piecesOf(this), this.dense);
+    return this.known.worths;
   }
 
   /** With other scores of its own articles, and others besides; `most`: none of all of them is above. */
@@ -125,20 +134,22 @@ export const mostOff = mostWords * 2 ** -24;
 export class Sums {
   /** Sums that are added up in 64 bits, as those of an article are that is looked up in every list. */
   readonly exact: Float64Array;
-  readonly sums: Float32Array;
-  /** The same numbers as they lie in memory: those of sums that are not negative have the sums' order. */
-  readonly bits: Int32Array;
+  /** Sums in whole numbers. */
+  readonly sums: Int32Array;
   /** A bit an article: bit `article & 31` of number `article >>> 5`. */
   readonly marks: Int32Array;
-  /** Room for the numbers of some articles. */
-  readonly touched: Uint32Array;
+  /** Room for the numbers of some articles, and for their sums: never cleared. */
+  readonly candidates: Uint32Array;
+  readonly candidateSums: Int32Array;
+  /** How many articles have a sum of each level. */
+  readonly levels = new Uint32Array(1 << 9);
 
   constructor(readonly articles: number) {
     this.exact = new Float64Array(articles);
-    this.sums = new Float32Array(articles);
-    this.bits = new Int32Array(this.sums.buffer);
+    this.sums = new Int32Array(articles);
     this.marks = new Int32Array(Math.ceil(articles / 32));
-    this.touched = new Uint32Array(articles + 1);
+    this.candidates = new Uint32Array(articles + 1);
+    this.candidateSums = new Int32Array(articles + 1);
   }
 }
 

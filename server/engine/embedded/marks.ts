@@ -1,5 +1,6 @@
 /** Which articles are in any of several lists, and how many are they? A bit an article. */
-import { bitCount } from './dense.js';
+import { bitCounts } from './dense.js';
+import type { SegmentFilter } from './filter.js';
 import type { List } from './list.js';
 
 /** Rows of a flat list. */
@@ -12,16 +13,14 @@ export interface Range {
 /** What is not marked. */
 export interface Unmarked {
   /** Only articles from one on, below another, and where the mask is not 0. */
-  from: number;
-  to: number;
-  mask: ArrayLike<number> | null;
+  filter: SegmentFilter;
   /** A bit an article. */
   deleted: Int32Array | null;
   passed: readonly number[];
 }
 
 /** Marks the articles of all ranges, and says how many they are. */
-export function mark(marks: Int32Array, lists: readonly { pieces: readonly Range[] }[], { from, to, mask, deleted, passed }: Unmarked): number {
+export function mark(marks: Int32Array, lists: readonly { pieces: readonly Range[] }[], { filter: { from, to, mask }, deleted, passed }: Unmarked): number {
   const [first, end] = [from >>> 5, (to + 31) >>> 5];
   const sets: Int32Array[] = [];
   for (const { pieces } of lists) {
@@ -41,9 +40,7 @@ export function mark(marks: Int32Array, lists: readonly { pieces: readonly Range
   if (mask !== null) forEachMarked(marks, from, to, (article) => {
     if (mask[article] === 0) marks[article >>> 5] &= ~(1 << (article & 31));
   });
-  let total = 0;
-  for (let word = first; word < end; word++) total += bitCount(marks[word]);
-  return total;
+  return bitCounts(marks, first, end);
 }
 
 function markEach(marks: Int32Array, articles: Uint32Array, from: number, to: number): void {

@@ -109,7 +109,7 @@ function withTerms(generation: OpenGeneration, terms: readonly TellingTerm[], mo
       return [scored.list(row).under(weight)];
     });
     const filter = { from: 0, to: scored.segment.articles.count, mask: null };
-    offerAny({ words, passed: [], filter, deleted: scored.deleted, scratch: generation.sums[s], worth: (_, sum) => sum, bounded: true }, s, best);
+    offerAny({ words, passed: [], filter, deleted: scored.deleted, scratch: generation.sums[s], worth: (_, sum) => sum, share: null, bounded: true }, s, best);
   });
   return best.ranked();
 }

@@ -246,7 +246,9 @@ class Selector {
   private offerAny(words: readonly List[], s: number, best: Ranking, passed: readonly number[]): number {
     const { segments, sums } = this.generation;
     const worth = (article: number, sum: number): number => (this.byScore ? this.finalScore(sum, s, article) : 0);
-    return offerAny({ words, passed, filter: this.filters[s], deleted: segments[s].deleted, scratch: sums[s], worth, bounded: this.isBounded }, s, best);
+    const { nearness } = this;
+    const share = nearness === null ? null : (article: number): number => nearness(s, article);
+    return offerAny({ words, passed, filter: this.filters[s], deleted: segments[s].deleted, scratch: sums[s], worth, share, bounded: this.isBounded }, s, best);
   }
 }
 
