@@ -21,6 +21,7 @@ import { fieldNamed, isDateField, type Token } from './token.js';
 import { beginsWord, isAddress, phraseText, writtenWord } from './word.js';
 
 const fieldName = /(\p{L}(?:[\p{L}\p{N}\p{M}_.-]{0,62}[\p{L}\p{N}\p{M}])?)[:：]/uy;
+const colon = /[:：]/;
 const phraseSuffix = /~(\d{1,9})?(?:\.\d{1,6})?|\^\d{0,6}(?:\.\d{1,6})?/y;
 const signsAhead = 8;
 const mostMarks = 3;
@@ -34,14 +35,17 @@ class Lexer {
   private fieldEnd = -1;
   /** Of each open parenthesis: the date field its words belong to. */
   private readonly groups: (DateField | null)[] = [];
-  private readonly lastQuote = new Map<string, number>();
+  /** Of each quotation mark its last place: looked for where the first one opens. */
+  private lastQuote: ReadonlyMap<string, number> | null = null;
+  /** Most queries name no field. */
+  private readonly hasColon: boolean;
 
   constructor(
     private readonly query: string,
     private readonly mending: Mending,
     private readonly budget: Budget,
   ) {
-    for (const mark of quoteMarks) this.lastQuote.set(mark, query.lastIndexOf(mark));
+    this.hasColon = colon.test(query);
   }
 
   read(): Token[] {
@@ -137,9 +141,11 @@ class Lexer {
   /** Where the phrase opened at `start` closes: the place of the mark, or -1. */
   private closing(start: number): number {
     const mark = this.query.charAt(start);
+    this.lastQuote ??= new Map(Array.from(quoteMarks, (one) => [one, this.query.lastIndexOf(one)]));
+    const { lastQuote } = this;
     for (const marks of [closersOf(mark), quoteMarks]) {
       // Known to be absent without looking: a query of nothing but `«` stays linear.
-      if (![...this.lastQuote].some(([closer, last]) => last > start && marks.includes(closer))) continue;
+      if (![...lastQuote].some(([closer, last]) => last > start && marks.includes(closer))) continue;
       for (let at = start + 1; at < this.query.length; at++) {
         if (this.query.charAt(at) === '\\') at++;
         else if (marks.includes(this.query.charAt(at)) && isQuote(this.query, at)) return at;
@@ -268,6 +274,7 @@ class Lexer {
 
   /** The name of the field that begins here, known or not; null for a word or an address. */
   private fieldAt(start: number): string | null {
+    if (!this.hasColon) return null;
     fieldName.lastIndex = start;
     return isAddress(this.query, start) ? null : (fieldName.exec(this.query)?.[1] ?? null);
   }
@@ -288,7 +295,8 @@ class Lexer {
     }
     // An operator is one also where no unit is left for a word.
     const word = writtenWord(this.query, start, Math.max(this.budget.units, longestOperator) + 1);
-    const operator = this.fieldEnd === start ? null : operatorWord(this.query.slice(start, word.end), start);
+    const mayOperate = this.fieldEnd !== start && word.end - start <= longestOperator;
+    const operator = mayOperate ? operatorWord(this.query.slice(start, word.end), start) : null;
     if (operator !== null) return this.push(operator, true);
     if (word.everything) return this.push({ kind: 'everything', start, end: word.end }, false);
     if (word.text === '') return this.pass(Math.max(word.end - start, 1), false);

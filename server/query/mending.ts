@@ -51,6 +51,7 @@ export class Mending {
 
   /** In the order of the query; neighbours of one kind (`((((`) are told once. */
   warnings(): QueryWarning[] {
+    if (this.found.length === 0) return [];
     const told: QueryWarning[] = [];
     for (const warning of this.found.sort((a, b) => a.start - b.start || a.end - b.end)) {
       const last = told.at(-1);

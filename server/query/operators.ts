@@ -58,7 +58,7 @@ export function operatorWord(run: string, start: number): Token | null {
 
 /** Would this text, written bare, be read as an operator? */
 export function isOperatorText(text: string): boolean {
+  if (operatorWord(text, 0) !== null) return true;
   proximity.lastIndex = 0;
-  const match = proximity.exec(text);
-  return operatorWord(text, 0) !== null || match?.[0].length === text.length;
+  return proximity.exec(text)?.[0].length === text.length;
 }

@@ -9,7 +9,7 @@
  * - `word^2` is a boost and means nothing here.
  * - An address (`https://…`, `www.…`) is one plain word up to white space, a quotation mark or parenthesis.
  */
-import { codePoint, hasLetter, isBracket, isClosing, isLetter, isOpening, isQuote, isSpace, isWordEnd, isWordStart } from './characters.js';
+import { codePoint, hasLetter, isBracket, isClosing, isFormat, isLetter, isOpening, isQuote, isSpace, isWordEnd, isWordStart } from './characters.js';
 import type { WordForm } from './tree.js';
 
 export interface WrittenWord {
@@ -29,6 +29,8 @@ const address = /(?:[a-z][a-z0-9+.-]{0,30}:\/\/|www\.)/iy;
 const suffix = /(?:~\d{0,6}(?:\.\d{1,6})?|\^\d{0,6}(?:\.\d{1,6})?)$/;
 const acronym = /^(?:\p{L}\.){2,12}$/u;
 const pattern = /\*|\?(?=[?*]*[\p{L}\p{N}])/u;
+/** Without one of these a word is as it is written. */
+const dressing = /[~^*?]/;
 
 export function isAddress(query: string, at: number): boolean {
   address.lastIndex = at;
@@ -41,7 +43,8 @@ function joinsDigits(query: string, at: number): boolean {
 
 function endsWord(query: string, at: number, inAddress: boolean): boolean {
   const character = query.charAt(at);
-  if (isSpace(character)) return !/\p{Cf}/u.test(character);
+  if (isWordEnd(character)) return false;
+  if (isSpace(character)) return !isFormat(character);
   if (isOpening(character) || isClosing(character) || isQuote(query, at) || character === '\\') return true;
   if (inAddress) return false;
   if (isBracket(character) || character === '|') return true;
@@ -66,9 +69,9 @@ function lastCodePoint(text: string): string {
 /** Without the punctuation behind it; a dotted acronym keeps its last full stop. */
 export function trimmedEnd(text: string, keep = ''): string {
   let rest = text;
-  while (rest !== '' && !acronym.test(rest.slice(-24))) {
+  while (rest !== '') {
     const last = lastCodePoint(rest);
-    if (isWordEnd(last) || keep.includes(last)) break;
+    if (isWordEnd(last) || keep.includes(last) || acronym.test(rest.slice(-24))) break;
     rest = rest.slice(0, -last.length);
   }
   return rest;
@@ -83,7 +86,8 @@ export function writtenWord(query: string, start: number, mostUnits: number): Wr
   let text = query.slice(textStart, end);
   let similar = false;
   let boosted = false;
-  if (inAddress) {
+  const dressed = !inAddress && dressing.test(text);
+  if (!dressed) {
     text = trimmedEnd(text);
   } else {
     for (;;) {
@@ -101,7 +105,7 @@ export function writtenWord(query: string, start: number, mostUnits: number): Wr
   }
   const cut = end < query.length && end > textStart && !endsWord(query, end, inAddress);
   const letters = hasLetter(text);
-  const wild = !inAddress && pattern.test(text);
+  const wild = dressed && pattern.test(text);
   if (wild) text = text.replace(/\*{2,}/g, '*');
   const form = wild ? 'pattern' : similar ? 'similar' : exact ? 'exact' : 'plain';
   return { text: letters ? text : '', form, everything: !letters && text.includes('*'), boosted, cut, end };
