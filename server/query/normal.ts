@@ -39,11 +39,16 @@ function withDate(children: QueryNode[], date: DateNode): void {
   children.push(date);
 }
 
+function add(children: QueryNode[], node: QueryNode): void {
+  if (node.kind === 'date') withDate(children, node);
+  else if (node.kind !== 'all') children.push(node);
+}
+
 export function allOf(nodes: readonly QueryNode[]): QueryNode {
   const children: QueryNode[] = [];
-  for (const node of nodes.flatMap((child) => (child.kind === 'and' ? child.children : [child]))) {
-    if (node.kind === 'date') withDate(children, node);
-    else if (node.kind !== 'all') children.push(node);
+  for (const node of nodes) {
+    if (node.kind === 'and') for (const child of node.children) add(children, child);
+    else add(children, node);
   }
   if (children.length > 1) return { kind: 'and', children };
   return children.at(0) ?? all;

@@ -17,17 +17,25 @@ import { near, same } from './proximity.js';
 import type { BinaryToken, FieldToken, LeafField, Mark, Token } from './token.js';
 import type { QueryNode } from './tree.js';
 
-type Operator = BinaryToken | { kind: 'adjacent'; start: number; end: number } | Mark<'not'>;
+type Operator = BinaryToken | { kind: 'adjacent' } | Mark<'not'>;
 type Prefix = FieldToken | Mark<'require'>;
 
+const adjacent: Operator = { kind: 'adjacent' };
+
 const strength: Record<Operator['kind'], number> = { adjacent: 1, or: 2, and: 3, not: 4, same: 5, near: 6 };
+
+/** Whether an operator has what stands on its left before a later one does. Those of one kind in a row join all of their operands at once, but NEAR and SAME. */
+const bindsBefore = (first: Operator, later: Operator): boolean =>
+  first.kind === later.kind ? first.kind === 'near' || first.kind === 'same' : strength[first.kind] > strength[later.kind];
+
+const none: readonly Prefix[] = [];
 
 /** What is known inside one pair of parentheses; null stands for an operand that came to nothing. */
 interface Group {
   open: Token | null;
   field: LeafField;
   /** Of this group as an operand of the one around it. */
-  prefixes: Prefix[];
+  prefixes: readonly Prefix[];
   operands: (QueryNode | null)[];
   operators: Operator[];
   /** Signs and fields that wait for their operand. */
@@ -37,7 +45,7 @@ interface Group {
   empty: boolean;
 }
 
-function groupOf(open: Token | null, field: LeafField, prefixes: Prefix[]): Group {
+function groupOf(open: Token | null, field: LeafField, prefixes: readonly Prefix[]): Group {
   return { open, field, prefixes, operands: [], operators: [], waiting: [], wanting: true, empty: true };
 }
 
@@ -79,7 +87,7 @@ class Parser {
         }
         return;
       default:
-        if (!this.group.wanting) this.operator({ kind: 'adjacent', start: token.start, end: token.start });
+        if (!this.group.wanting) this.operator(adjacent);
         this.group.empty = false;
         this.begin(token);
     }
@@ -93,26 +101,35 @@ class Parser {
       group.waiting.push(token);
     } else if (token.kind === 'open') {
       this.around.push(group);
-      this.group = groupOf(token, this.fieldFor(token.start), group.waiting.splice(0));
+      this.group = groupOf(token, this.fieldFor(token.start), this.prefixes());
     } else {
       const node = leaf(this.fieldFor(token.start), token, this.mending);
-      this.operand(node, group.waiting.splice(0));
+      this.operand(node, this.prefixes());
     }
+  }
+
+  /** Takes the signs and fields that have waited for what begins here. */
+  private prefixes(): readonly Prefix[] {
+    const { waiting } = this.group;
+    return waiting.length === 0 ? none : waiting.splice(0);
   }
 
   /** The innermost field that waits for what begins here. */
   private fieldFor(start: number): LeafField {
-    const fields = this.group.waiting.filter((prefix) => prefix.kind === 'field');
+    const { waiting, field: around } = this.group;
+    if (waiting.length === 0) return around;
+    const fields = waiting.filter((prefix) => prefix.kind === 'field');
     for (const field of fields) {
       if (field.field === null || field.end >= start || !isSpace(this.query.charAt(field.end))) continue;
       this.mending.note('space-after-field', field.start, field.end, `${field.name}: is taken with what follows`);
     }
-    return fields.findLast((prefix) => prefix.field !== null)?.field ?? this.group.field;
+    return fields.findLast((prefix) => prefix.field !== null)?.field ?? around;
   }
 
   private operand(node: QueryNode | null, prefixes: readonly Prefix[]): void {
     let whole = node;
-    for (const prefix of [...prefixes].reverse()) {
+    for (let i = prefixes.length - 1; i >= 0; i--) {
+      const prefix = prefixes[i];
       if (prefix.kind === 'require') whole = whole && required(whole);
       else if (prefix.field === null) whole = this.withName(prefix, whole);
     }
@@ -130,34 +147,37 @@ class Parser {
 
   private operator(operator: Operator): void {
     const { operators } = this.group;
-    for (let top = operators.at(-1); top && strength[top.kind] >= strength[operator.kind]; top = operators.at(-1)) this.apply();
+    for (let top = operators.at(-1); top && bindsBefore(top, operator); top = operators.at(-1)) this.apply();
     operators.push(operator);
     this.group.wanting = true;
   }
 
-  /** Takes the last operator off its stack and puts what it makes of its operands in their place. */
+  /** Takes the last operator off its stack, and those of its kind that it joins with, and puts what they make of their operands in their place. */
   private apply(): void {
     const { operators, operands } = this.group;
     const operator = operators.pop();
-    const right = operands.pop() ?? null;
     if (operator === undefined) return;
     if (operator.kind === 'not') {
+      const right = operands.pop() ?? null;
       operands.push(right === null ? null : this.excluded(right, operator));
+    } else if (operator.kind === 'near' || operator.kind === 'same') {
+      const [right, left] = [operands.pop() ?? null, operands.pop() ?? null];
+      operands.push(left === null || right === null ? (left ?? right) : this.together(left, right, operator));
     } else {
-      const left = operands.pop() ?? null;
-      operands.push(left === null || right === null ? (left ?? right) : this.joined(left, right, operator));
+      let most = 2;
+      for (; operators.at(-1)?.kind === operator.kind; most++) operators.pop();
+      const joined = operands.splice(-most).filter((node) => node !== null);
+      operands.push(joined.length < 2 ? (joined.at(0) ?? null) : operator.kind === 'or' ? anyOf(joined) : allOf(joined));
     }
   }
 
-  private excluded(node: QueryNode, operator: Operator): QueryNode | null {
+  private excluded(node: QueryNode, operator: Mark<'not'>): QueryNode | null {
     if (node.kind !== 'all') return not(node);
     this.mending.note('excludes-everything', operator.start, operator.end, 'this would exclude every article and is left out');
     return null;
   }
 
-  private joined(left: QueryNode, right: QueryNode, operator: Exclude<Operator, { kind: 'not' }>): QueryNode {
-    if (operator.kind === 'or') return anyOf([left, right]);
-    if (operator.kind === 'and' || operator.kind === 'adjacent') return allOf([left, right]);
+  private together(left: QueryNode, right: QueryNode, operator: Extract<Operator, { kind: 'near' | 'same' }>): QueryNode {
     const { start, end } = operator;
     const written = this.query.slice(start, end);
     if (operator.kind === 'near') {
@@ -190,7 +210,10 @@ class Parser {
     const names = waiting.filter((prefix) => prefix.kind === 'field' && prefix.field === null);
     if (names.length > 0) this.operand(null, names);
     if (!group.wanting) return;
-    for (let top = group.operators.at(-1); top?.kind === 'not'; top = group.operators.at(-1)) this.dangling(group.operators.pop() ?? top);
+    for (let top = group.operators.at(-1); top?.kind === 'not'; top = group.operators.at(-1)) {
+      this.dangling(top);
+      group.operators.pop();
+    }
     const last = group.operators.pop();
     if (last !== undefined && last.kind !== 'adjacent') this.dangling(last);
   }

@@ -21,7 +21,7 @@ export type Operand = Place &
 
 export type FieldToken = Place & { kind: 'field'; name: string; field: LeafField | null };
 
-export type BinaryToken = Place & ({ kind: 'and' | 'or' | 'same' } | { kind: 'near'; distance: number });
+export type BinaryToken = Place & ({ kind: 'and' } | { kind: 'or' } | { kind: 'same' } | { kind: 'near'; distance: number });
 
 export type Mark<Kind extends 'open' | 'close' | 'not' | 'require'> = Place & { kind: Kind };
 
