@@ -90,6 +90,9 @@ function inField(name: string, { from, to }: Days): Days | null {
   return name === 'date' ? { from, to } : before === null ? null : { from: null, to: before };
 }
 
+/** Every date that is not counted from today has one of these in it: its year, or the number of a century. */
+const namesItsYear = /\d{4}|century/i;
+
 /** Whether other dates may be offered tomorrow: every date that is counted from today has one of these in it. */
 export function mayCountFromToday(query: string): boolean {
   return /today|yesterday|last|past|this|ago|\d0['’]?s|ties/i.test(query);
@@ -97,11 +100,11 @@ export function mayCountFromToday(query: string): boolean {
 
 /** `today`: the day on which the query is asked, `YYYY-MM-DD`; where it is null, only dates that name their year are offered. */
 export function dateOffers(query: string, today: string | null): DateOffer[] {
-  // Every date that is read here has one of these in it: most queries are done with this look.
-  if (!/\d/.test(query) && !mayCountFromToday(query)) return [];
+  // Most queries are done with this look.
+  if (!namesItsYear.test(query) && (today === null || !mayCountFromToday(query))) return [];
   const tokens = lex(query, new Mending(query), new Budget());
   if (tokens.some(({ kind }) => kind === 'date')) return [];
-  const whole = parseQuery(query);
+  let whole: ParsedQuery | null = null;
   const offers: DateOffer[] = [];
   let tries = 0;
   for (const { words, places, isPhrase } of pieces(tokens)) {
@@ -116,6 +119,7 @@ export function dateOffers(query: string, today: string | null): DateOffer[] {
       const field = dateFieldBefore(query, places[at - span.length].start);
       const start = places[at - span.length].start - (field?.length ?? 0);
       const [taken, rest] = [query.slice(start, end), without(query, start, end)];
+      whole ??= parseQuery(query);
       if (!leavesMeaning(whole, taken, rest)) continue;
       for (const reading of span.readings) {
         const meant = field === null ? reading : inField(field.name, reading);
