@@ -10,7 +10,7 @@ import { EmbeddedHit, markedWords, type MarkedWords } from './hit.js';
 import { LeafResolver } from './leaves.js';
 import { Matches } from './matches.js';
 import { PartedWords } from './parted-words.js';
-import { plainWords, telling } from './plain-words.js';
+import { plainWords } from './plain-words.js';
 import { planOf, type Plan } from './plan.js';
 import { PrintedWords } from './printed-words.js';
 import { relatedArticles } from './related.js';
@@ -99,7 +99,7 @@ export class EmbeddedEngine implements Engine {
   private titled(words: readonly string[], limit: number, resolver: LeafResolver): EngineHit[] {
     const { generation } = this;
     const children = words.map((text): WordNode => ({ kind: 'word', text, form: 'plain', field: 'text' }));
-    const having = generation.titledWords.having(plainWords(telling(children, generation, true), generation), resolver.segments);
+    const having = generation.titledWords.having(plainWords(children, generation, true).words, resolver.segments);
     if (having.every(({ length }) => length === 0)) return [];
     const tree: QueryNode = { kind: 'and', children };
     const plan = planOf(tree, generation, resolver);

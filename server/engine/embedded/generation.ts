@@ -55,7 +55,7 @@ export class OpenGeneration {
     this.words = new QueryWords(this.languages);
     this.compounds = new Compounds(files.map(({ segment }) => segment), this.words);
     this.spellings = new Spellings(files);
-    this.titledWords = new TitledWords(this.words, this.compounds, this.articles);
+    this.titledWords = new TitledWords(this.compounds, this.articles);
     this.foundWords = new RememberedWords(Math.max(leastFoundBytes, foundBytesPerArticle * this.articles));
   }
 

@@ -10,7 +10,8 @@ import { Found } from './found.js';
 import type { OpenGeneration } from './generation.js';
 import type { List } from './list.js';
 import type { NamedSpeaker, QuotationClause } from './quoted.js';
-import { meaningWith } from './query-word.js';
+import type { PlainWord } from './plain-words.js';
+import { meaningWith, type QueryWord } from './query-word.js';
 import { SegmentSearch } from './segment-search.js';
 import type { SpanSource } from './spans.js';
 import { wantedForms } from './wanted-forms.js';
@@ -74,9 +75,13 @@ export class LeafResolver {
     return [...this.told, { code: 'too-much-work', message, word: null }];
   }
 
-  /** `times`: what it counts; `compounds`: the closed terms that it spells together with the plain words before and behind. */
-  resolve(node: LeafNode, times = 1, compounds: readonly TermSequence[] = []): Leaf {
-    return leafOf(this.find(node, compounds), times);
+  resolve(node: LeafNode): Leaf {
+    return leafOf(this.find(node));
+  }
+
+  /** A plain word among others; `times`: what it counts. */
+  plain({ label, read, compounds }: PlainWord, times: number): Leaf {
+    return leafOf(this.inText(label, read, compounds), times);
   }
 
   /**
@@ -114,14 +119,14 @@ export class LeafResolver {
       const sequences = readingsIn(text, this.generation.languages);
       return { label: text, said: this.segments.map((segment) => segment.standing(sequences)), weight: this.weightOfTerms(sequences[0] ?? [], 'text') };
     }
-    const { label, found, weight } = this.word({ kind: 'word', text, form: 'plain', field: 'text' }, []);
+    const { label, found, weight } = this.word({ kind: 'word', text, form: 'plain', field: 'text' });
     return { label, said: found.map(({ own }) => own), weight };
   }
 
-  private find(node: LeafNode, compounds: readonly TermSequence[]): Sought {
+  private find(node: LeafNode): Sought {
     switch (node.kind) {
       case 'word':
-        return this.word(node, compounds);
+        return this.word(node);
       case 'phrase':
         return this.phrase(node.text, node.slop, node.field);
       case 'near':
@@ -142,7 +147,7 @@ export class LeafResolver {
 
   /** A side of NEAR or SAME: a word, a phrase, such a pair itself, or any of several. */
   private operand(node: QueryNode): Sought {
-    if (node.kind === 'word' || node.kind === 'phrase' || node.kind === 'near' || node.kind === 'same') return this.find(node, []);
+    if (node.kind === 'word' || node.kind === 'phrase' || node.kind === 'near' || node.kind === 'same') return this.find(node);
     const sides = node.kind === 'or' || node.kind === 'and' ? node.children.map((child) => this.operand(child)) : [];
     return {
       label: sides.map(({ label }) => label).join(' '),
@@ -151,24 +156,28 @@ export class LeafResolver {
     };
   }
 
-  private word({ text, form, field }: Extract<LeafNode, { kind: 'word' }>, compounds: readonly TermSequence[]): Sought {
+  private word({ text, form, field }: Extract<LeafNode, { kind: 'word' }>): Sought {
     const printed = form === 'plain' ? null : this.printed(text, form, field);
     if (printed !== null) return printed;
-    if (field !== 'text') return { label: text, ...this.plainWord(text, field, compounds) };
-    const { foundWords, words } = this.generation;
-    const read = words.word(text);
+    const read = this.generation.words.word(text);
+    return field === 'text' ? this.inText(text, read, []) : { label: text, ...this.inField(field, read, []) };
+  }
+
+  /** In title and text: the same in every query, and so remembered for the next. */
+  private inText(label: string, read: QueryWord, compounds: readonly TermSequence[]): Sought {
+    const { foundWords } = this.generation;
     const key = meaningWith(read, compounds);
     let word = foundWords.get(key);
     // What is remembered costs what it did: whether a query is cut short does not depend on those before it.
     if (word !== undefined && this.work.affords(word.work)) this.work.spend(word.work);
     else {
       const before = this.work.spent;
-      const { found, weight } = this.plainWord(text, field, compounds);
+      const { found, weight } = this.inField('text', read, compounds);
       word = new FoundWord(found, weight, this.work.spent - before);
       // What was cut short is not what the word finds.
       if (!this.isCut) foundWords.set(key, word, this.ownBytes(found, read.sequences));
     }
-    return { label: text, found: word.found, weight: word.weight, word };
+    return { label, found: word.found, weight: word.weight, word };
   }
 
   /** What lists take at most beside the segments' own, where they are not just one of these. */
@@ -183,8 +192,7 @@ export class LeafResolver {
     }, 0);
   }
 
-  private plainWord(text: string, field: WordField, compounds: readonly TermSequence[]): Pick<Leaf, 'found' | 'weight'> {
-    const word = this.generation.words.word(text);
+  private inField(field: WordField, word: QueryWord, compounds: readonly TermSequence[]): Pick<Leaf, 'found' | 'weight'> {
     const { sequences } = word;
     const all = different([sequences, this.generation.compounds.open(word), compounds]);
     const [closed, open] = [all.filter(({ length }) => length === 1), all.filter(({ length }) => length > 1)];

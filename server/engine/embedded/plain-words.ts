@@ -1,49 +1,55 @@
 /** Which words do the plain words of a query look for? Those that say something, each once, with what two of them spell together. */
 import type { WordNode } from '../../query/tree.js';
 import type { OpenGeneration } from './generation.js';
+import type { QueryWord } from './query-word.js';
 import type { TermSequence } from './words.js';
 
 export interface PlainWord {
-  node: WordNode;
+  /** As the reader wrote it first. */
+  label: string;
+  read: QueryWord;
   /** How often the query says it. */
   times: number;
   /** The closed terms that it spells together with the words before and behind. */
-  compounds: TermSequence[];
+  compounds: readonly TermSequence[];
 }
 
-/** Without those that say nothing; where none says anything, and they are all that is asked for, all of them. */
-export function telling(nodes: readonly WordNode[], { words }: OpenGeneration, alone: boolean): readonly WordNode[] {
-  const some = nodes.filter(({ text }) => !words.word(text).isStopWord);
-  return some.length > 0 || !alone ? some : nodes;
+export interface PlainWords {
+  /** In order of first mention. */
+  words: PlainWord[];
+  /** How many they are, each as often as the query says it. */
+  said: number;
+  /** Which of them follow one another and are not the same, by their numbers; each two once. */
+  pairs: [first: number, second: number][];
 }
 
-/** In order of first mention. */
-export function plainWords(nodes: readonly WordNode[], { words, compounds }: OpenGeneration): PlainWord[] {
-  const joined = nodes.slice(1).map((node, i) => compounds.closed(words.word(nodes[i].text), words.word(node.text)));
-  const byText = new Map<string, PlainWord>();
-  nodes.forEach((node, i) => {
-    const key = keyOf(node);
-    const known = byText.get(key) ?? { node, times: 0, compounds: [] };
-    known.times++;
-    if (i > 0) known.compounds.push(...joined[i - 1]);
-    if (i < joined.length) known.compounds.push(...joined[i]);
-    byText.set(key, known);
-  });
-  return [...byText.values()];
-}
+const noCompounds: readonly TermSequence[] = [];
 
-/** The words by their numbers in order of first mention: those that follow one another and are not the same; each two once. */
-export function pairsOf(nodes: readonly WordNode[]): [first: number, second: number][] {
-  const numbers = new Map<string, number>();
-  const pairs = new Map<string, [number, number]>();
+/** Without those that say nothing; where none says anything, and they are `alone`, all that is asked for: all of them. */
+export function plainWords(nodes: readonly WordNode[], { words, compounds }: OpenGeneration, alone: boolean): PlainWords {
+  const read = nodes.map(({ text }) => words.word(text));
+  const telling = read.filter(({ isStopWord }) => !isStopWord);
+  const kept = telling.length > 0 || !alone ? telling : read;
+  const plain: PlainWords = { words: [], said: kept.length, pairs: [] };
   let before = -1;
-  for (const key of nodes.map(keyOf)) {
-    const number = numbers.get(key) ?? numbers.size;
-    numbers.set(key, number);
-    if (before >= 0 && before !== number) pairs.set(`${before} ${number}`, [before, number]);
+  for (let i = 0; i < kept.length; i++) {
+    const number = numberOf(kept[i], plain.words);
+    const word = plain.words[number];
+    word.times++;
+    if (i > 0) {
+      const closed = compounds.closed(kept[i - 1], kept[i]);
+      if (closed.length > 0) for (const one of [plain.words[before], word]) one.compounds = [...one.compounds, ...closed];
+      if (before !== number && !plain.pairs.some(([first, second]) => first === before && second === number)) plain.pairs.push([before, number]);
+    }
     before = number;
   }
-  return [...pairs.values()];
+  return plain;
 }
 
-const keyOf = ({ text }: WordNode): string => text.toLowerCase();
+/** The number of a word among those before it, to which it is added if it is none of them. */
+function numberOf(read: QueryWord, words: PlainWord[]): number {
+  let number = 0;
+  while (number < words.length && words[number].read.lower !== read.lower) number++;
+  if (number === words.length) words.push({ label: read.text, read, times: 0, compounds: noCompounds });
+  return number;
+}

@@ -5,7 +5,7 @@ import { subtract, type List } from './list.js';
 import type { Leaf, LeafNode, LeafResolver, QuotationNode } from './leaves.js';
 import type { OpenGeneration } from './generation.js';
 import { allArticles, inDates, ofValue, undated } from './filter.js';
-import { pairsOf, plainWords, telling } from './plain-words.js';
+import { plainWords } from './plain-words.js';
 import { unite } from './union.js';
 
 /** A positive part of the query: one list a segment. */
@@ -53,31 +53,34 @@ class Planner {
 
   plan(children: readonly QueryNode[]): Plan {
     const plan: Plan = { plain: [], pairs: [], required: [], conditions: [], excluded: [] };
+    const plain: WordNode[] = [];
+    const quotations: QuotationNode[][] = [];
     for (const node of children) {
-      if (isPlain(node) || quotationsOf(node) !== null) continue;
-      if (node.kind === 'not') plan.excluded.push(this.part(node.child));
+      if (isPlain(node)) {
+        plain.push(node);
+        continue;
+      }
+      const asked = quotationsOf(node);
+      if (asked !== null) quotations.push(asked);
+      else if (node.kind === 'not') plan.excluded.push(this.part(node.child));
       else if (isCondition(node)) plan.conditions.push(this.part(node));
       else if (node.kind !== 'all') plan.required.push(this.part(node));
     }
-    // What is asked for twice is looked for once.
-    const quotations = new Map(
-      children
-        .map(quotationsOf)
-        .filter((nodes) => nodes !== null)
-        .map((nodes) => [JSON.stringify(nodes), nodes]),
-    );
-    if (quotations.size > 0) plan.required.push(...this.quotations([...quotations.values()]));
-    return { ...plan, ...this.words(children.filter(isPlain), plan.required.length === 0) };
+    if (quotations.length > 0) {
+      // What is asked for twice is looked for once.
+      const different = new Map(quotations.map((nodes) => [JSON.stringify(nodes), nodes]));
+      plan.required.push(...this.quotations([...different.values()]));
+    }
+    if (plain.length > 0) this.words(plain, plan);
+    return plan;
   }
 
-  /** Plain words that stand together; `alone`: nothing else is asked for. */
-  private words(nodes: readonly WordNode[], alone: boolean): Pick<Plan, 'plain' | 'pairs'> {
+  /** Adds plain words that stand together to what else is asked for beside them. */
+  private words(nodes: readonly WordNode[], plan: Plan): void {
     const { generation, resolver } = this;
-    const kept = telling(nodes, generation, alone);
-    return {
-      plain: plainWords(kept, generation).map(({ node, times, compounds }) => leafPart(resolver.resolve(node, generation.similarity.repeated(times, kept.length), compounds))),
-      pairs: pairsOf(kept),
-    };
+    const { words, said, pairs } = plainWords(nodes, generation, plan.required.length === 0);
+    for (const word of words) plan.plain.push(leafPart(resolver.plain(word, generation.similarity.repeated(word.times, said))));
+    plan.pairs = pairs;
   }
 
   private part(node: QueryNode): Part {

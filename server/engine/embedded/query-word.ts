@@ -4,6 +4,8 @@ import { different, readings, type TermSequence } from './words.js';
 
 export interface QueryWord {
   text: string;
+  /** In lower case: a query says a word again whatever its capitals. */
+  lower: string;
   /** Its readings in any language, each once. */
   sequences: readonly TermSequence[];
   /** The term of the word in each language in which it reads as just one; null in the others. */
@@ -53,6 +55,7 @@ export class QueryWords {
     const sequences = different(ofLanguages);
     const word = {
       text,
+      lower: text.toLowerCase(),
       sequences,
       terms,
       isStopWord: term !== null && term === term.toLowerCase() && stopWords(main).has(folded),

@@ -4,7 +4,7 @@
  */
 import type { Compounds } from './compounds.js';
 import type { PlainWord } from './plain-words.js';
-import { meaningWith, type QueryWords } from './query-word.js';
+import { meaningWith } from './query-word.js';
 import { RememberedWords } from './remembered-words.js';
 import type { SegmentSearch } from './segment-search.js';
 import { articlesOfAny, commonArticles } from './spans.js';
@@ -18,7 +18,6 @@ export class TitledWords {
   private readonly known: RememberedWords<readonly Uint32Array[]>;
 
   constructor(
-    private readonly words: QueryWords,
     private readonly compounds: Compounds,
     articles: number,
   ) {
@@ -37,12 +36,11 @@ export class TitledWords {
   }
 
   /** The articles of each segment that have a word in their titles. */
-  private articlesOf(word: PlainWord, segments: readonly SegmentSearch[]): readonly Uint32Array[] {
-    const read = this.words.word(word.node.text);
-    const key = meaningWith(read, word.compounds);
+  private articlesOf({ read, compounds }: PlainWord, segments: readonly SegmentSearch[]): readonly Uint32Array[] {
+    const key = meaningWith(read, compounds);
     const known = this.known.get(key);
     if (known !== undefined) return known;
-    const sequences = different([read.sequences, this.compounds.open(read), word.compounds]);
+    const sequences = different([read.sequences, this.compounds.open(read), compounds]);
     const found = segments.map((segment) => {
       const lists = sequences.map((terms) => segment.titled(terms)).filter(({ length }) => length > 0);
       return lists.length === 1 ? lists[0] : articlesOfAny(lists);
