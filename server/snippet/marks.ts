@@ -7,13 +7,16 @@ import { printedWords } from './words.js';
 /** In order; overlapping marks become one, neighbours stay apart. */
 export function joined(marks: readonly Mark[]): Mark[] {
   const out: Mark[] = [];
-  for (const mark of [...marks].sort((a, b) => a.start - b.start || a.end - b.end)) {
+  // Those of one text mostly come in order.
+  for (const mark of isInOrder(marks) ? marks : [...marks].sort((a, b) => a.start - b.start || a.end - b.end)) {
     const last = out.at(-1);
     if (last !== undefined && mark.start < last.end) last.end = Math.max(last.end, mark.end);
     else out.push({ start: mark.start, end: mark.end });
   }
   return out;
 }
+
+const isInOrder = (marks: readonly Mark[]): boolean => marks.every(({ start }, i) => i === 0 || marks[i - 1].start <= start);
 
 /**
  * The marks of a text shown as a whole: a title, or a paragraph whose first token has the position `firstPosition`. A phrase

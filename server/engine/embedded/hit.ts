@@ -6,7 +6,7 @@ import { EmbeddedQuotations } from './article-quotations.js';
 import type { Ranked } from './best.js';
 import type { OpenGeneration, SegmentFiles } from './generation.js';
 import type { Leaf } from './leaves.js';
-import { scoreOf } from './list.js';
+import { holds } from './list.js';
 import type { Plan } from './plan.js';
 import type { SegmentSearch } from './segment-search.js';
 
@@ -33,7 +33,9 @@ export class EmbeddedHit implements EngineHit {
   readonly titleOccurrences: Occurrence[];
   private readonly segment: number;
   private readonly article: number;
-  private readonly matched: Leaf[] = [];
+  private readonly leaves: readonly Leaf[];
+  /** Of each leaf, whether the article has it. */
+  private readonly has: readonly boolean[];
 
   constructor(
     { segment, article, score }: Ranked,
@@ -45,11 +47,11 @@ export class EmbeddedHit implements EngineHit {
     this.article = article;
     this.score = score;
     this.card = generation.cards[segment].of(article);
-    leaves.forEach((leaf, i) => {
-      if (scoreOf(leaf.found[segment].list, article) > 0) {
-        this.matched.push(leaf);
-        this.matchedWords.push(leaf.label);
-      } else if (i < plain) this.missingWords.push(leaf.label);
+    this.leaves = leaves;
+    this.has = leaves.map(({ found }) => holds(found[segment].list, article));
+    leaves.forEach(({ label }, i) => {
+      if (this.has[i]) this.matchedWords.push(label);
+      else if (i < plain) this.missingWords.push(label);
     });
     this.titleOccurrences = this.occurrences('title');
   }
@@ -71,8 +73,11 @@ export class EmbeddedHit implements EngineHit {
   /** In order of place, the longer first. */
   private occurrences(where: 'title' | 'text'): Occurrence[] {
     const found: Occurrence[] = [];
-    for (let word = 0; word < this.matched.length; word++) {
-      const { found: sources, unmarked } = this.matched[word];
+    let word = -1;
+    for (let i = 0; i < this.leaves.length; i++) {
+      if (!this.has[i]) continue;
+      word++;
+      const { found: sources, unmarked } = this.leaves[i];
       const { source } = sources[this.segment];
       if (source === null) continue;
       for (const { start, length } of this.search.spansIn(where, source, this.article)) {

@@ -111,6 +111,11 @@ export function scoreOf(list: List, article: number): number {
   return list.besides === null ? 0 : scoreOf(list.besides, article);
 }
 
+/** Whether a list has an article that is not deleted. */
+export function holds(list: List, article: number): boolean {
+  return rowOf(list, article) >= 0 || (list.besides !== null && holds(list.besides, article));
+}
+
 /** What an article is worth in some lists together. */
 export function sumOf(lists: readonly List[], article: number): number {
   let sum = 0;

@@ -4,7 +4,7 @@ import type { EngineRequest, Rewordings } from '../engine.js';
 import { Company } from './company.js';
 import { frequencyOf } from './frequency.js';
 import type { OpenGeneration } from './generation.js';
-import { LeafResolver, type Leaf } from './leaves.js';
+import { LeafResolver } from './leaves.js';
 import { planOf, type Plan } from './plan.js';
 import { relaxBelow, select } from './selection.js';
 
@@ -13,16 +13,12 @@ const mostLookedAt = 2000;
 
 export class PlannedRewordings implements Rewordings {
   private company: Company | null = null;
-  /** The plain words of the query. */
-  private readonly plain: readonly Leaf[];
 
   constructor(
     private readonly generation: OpenGeneration,
-    plan: Plan,
+    private readonly plan: Plan,
     private readonly request: EngineRequest,
-  ) {
-    this.plain = plan.plain.flatMap(({ leaves }) => leaves);
-  }
+  ) {}
 
   frequency(word: Extract<QueryNode, { kind: 'word' | 'speaker' }>, enough: number): number {
     return frequencyOf(this.generation, word, enough);
@@ -31,7 +27,7 @@ export class PlannedRewordings implements Rewordings {
   fit(text: string, insteadOf: string): number {
     const term = this.generation.words.word(text).sequences.find(({ length }) => length === 1)?.[0];
     if (term === undefined) return 0;
-    this.company ??= new Company(this.generation, this.plain, mostLookedAt);
+    this.company ??= new Company(this.generation, this.plan.plain.flatMap(({ leaves }) => leaves), mostLookedAt);
     return this.company.fit(this.generation.rows(term), insteadOf);
   }
 
