@@ -74,11 +74,12 @@ export class PlaceScanner {
     this.#vocabulary = { stem: unchanged, elisions: languages.get(language)?.elisions ?? none };
   }
 
-  scan(text: string, sink: PlaceSink): void {
+  /** At least so many positions are scanned, and the rest of the last one's chunk. */
+  scan(text: string, sink: PlaceSink, positions = Infinity): void {
     const { length } = text;
     let position = 0;
     let i = 0;
-    while (i < length) {
+    while (i < length && position < positions) {
       const chunk = i;
       let kind = kindAt(text, i, length);
       while (kind === mark) kind = kindAt(text, ++i, length);

@@ -24,7 +24,8 @@ const isInOrder = (marks: readonly Mark[]): boolean => marks.every(({ start }, i
  */
 export function markRanges(text: string, language: string, occurrences: readonly Occurrence[], firstPosition = 0): Mark[] {
   if (occurrences.length === 0) return [];
-  const places = printedWords(text, language);
+  const end = occurrences.reduce((last, { position, length }) => Math.max(last, position + length), 0);
+  const places = printedWords(text, language, end - firstPosition);
   const marks: Mark[] = [];
   for (const { position, length, unmarked } of occurrences) {
     if (unmarked) continue;

@@ -36,11 +36,11 @@ export class WordPlaces {
     return { start: this.starts[place], end: this.ends[place], last: this.position + this.lasts[place] };
   }
 
-  /** Adds the words of a piece of text that begins at an offset. */
-  add(piece: string, scanner: PlaceScanner, offset: number): void {
+  /** Adds the words of a piece of text that begins at an offset: the first so many, and perhaps others behind them. */
+  add(piece: string, scanner: PlaceScanner, offset: number, most = Infinity): void {
     this.offset = offset;
     this.base = this.length;
-    scanner.scan(piece, this.sink);
+    scanner.scan(piece, this.sink, most);
   }
 
   private readonly sink: PlaceSink = (from, to, position) => {
@@ -67,10 +67,10 @@ export class WordPlaces {
   };
 }
 
-/** The printed word at each token position of a whole text. */
-export function printedWords(text: string, language: string): WordPlaces {
+/** The printed word at each of the first token positions of a text, as far as it goes. */
+export function printedWords(text: string, language: string, positions: number): WordPlaces {
   const words = new WordPlaces();
-  words.add(text, placeScannerFor(language), 0);
+  words.add(text, placeScannerFor(language), 0, positions);
   return words;
 }
 

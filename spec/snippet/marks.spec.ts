@@ -14,6 +14,11 @@ describe('marks of a whole text', () => {
     assert.deepEqual(words(title, marks), ['New START', 'counter-offensive', 'New Start']);
   });
 
+  it('marks a compound whole by its first part, whatever follows', () => {
+    const title = 'The counter-offensive ends';
+    assert.deepEqual(words(title, markRanges(title, 'en', [{ position: 1, length: 1, word: 0 }])), ['counter-offensive']);
+  });
+
   it('marks nothing where nothing occurs, or where an occurrence is not in the text', () => {
     assert.deepEqual(markRanges('A title', 'en', []), []);
     assert.deepEqual(markRanges('A title', 'en', [{ position: 7, length: 1, word: 0 }]), []);

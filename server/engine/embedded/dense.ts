@@ -26,6 +26,10 @@ export class Dense {
     return articles.length * leastShare < articleCount ? null : new Dense(articles, articleCount);
   }
 
+  has(article: number): boolean {
+    return (this.bits[article >>> 5] & (1 << (article & 31))) !== 0;
+  }
+
   /** The row of an article, or -1. */
   row(article: number): number {
     const word = article >>> 5;

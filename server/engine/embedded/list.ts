@@ -113,7 +113,8 @@ export function scoreOf(list: List, article: number): number {
 
 /** Whether a list has an article that is not deleted. */
 export function holds(list: List, article: number): boolean {
-  return rowOf(list, article) >= 0 || (list.besides !== null && holds(list.besides, article));
+  const own = list.dense === null ? rowOf(list, article) >= 0 : list.dense.has(article);
+  return own || (list.besides !== null && holds(list.besides, article));
 }
 
 /** What an article is worth in some lists together. */
