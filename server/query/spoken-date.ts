@@ -136,8 +136,11 @@ function completed({ month, day }: WithoutYear, last: DayRange): DayRange | unde
 /** As many words as the longest date that is read here has: `from the 12th of March 2003 to the 13th of April 2004`. */
 const mostWords = 16;
 
+const hyphen = /[-\u2010-\u2015\u2212]/;
+
 /** `mid-1990s`, `march–may`, `12-15` as several words; any other as itself. */
 function partsOf(word: string): string[] {
+  if (!hyphen.test(word)) return [word];
   const match = /^([\p{L}\d]+)[-\u2010-\u2015\u2212]([\p{L}\d]+)$/u.exec(word);
   if (match === null) return [word];
   const [, left, right] = match;
