@@ -21,7 +21,8 @@ import { fieldNamed, isDateField, type Token } from './token.js';
 import { beginsWord, isAddress, phraseText, writtenWord } from './word.js';
 
 const fieldName = /(\p{L}(?:[\p{L}\p{N}\p{M}_.-]{0,62}[\p{L}\p{N}\p{M}])?)[:：]/uy;
-const colon = /[:：]/;
+/** Without one of these a query has no field, no distance and no address. */
+const rareSigns = /[:：/(.]/;
 const phraseSuffix = /~(\d{1,9})?(?:\.\d{1,6})?|\^\d{0,6}(?:\.\d{1,6})?/y;
 const signsAhead = 8;
 const mostMarks = 3;
@@ -37,15 +38,15 @@ class Lexer {
   private readonly groups: (DateField | null)[] = [];
   /** Of each quotation mark its last place: looked for where the first one opens. */
   private lastQuote: ReadonlyMap<string, number> | null = null;
-  /** Most queries name no field. */
-  private readonly hasColon: boolean;
+  /** Whether there is one of the signs that are in few queries. */
+  private readonly hasRareSigns: boolean;
 
   constructor(
     private readonly query: string,
     private readonly mending: Mending,
     private readonly budget: Budget,
   ) {
-    this.hasColon = colon.test(query);
+    this.hasRareSigns = rareSigns.test(query);
   }
 
   read(): Token[] {
@@ -75,7 +76,7 @@ class Lexer {
       const date = this.date(group, at, at);
       if (date !== null) return date;
     }
-    if (this.fresh && this.fieldEnd !== at) {
+    if (this.hasRareSigns && this.fresh && this.fieldEnd !== at) {
       const operator = proximityAt(query, at, this.mending);
       if (operator !== null) return this.push(operator, true);
     }
@@ -274,9 +275,14 @@ class Lexer {
 
   /** The name of the field that begins here, known or not; null for a word or an address. */
   private fieldAt(start: number): string | null {
-    if (!this.hasColon) return null;
+    if (!this.hasRareSigns) return null;
     fieldName.lastIndex = start;
     return isAddress(this.query, start) ? null : (fieldName.exec(this.query)?.[1] ?? null);
+  }
+
+  /** Whether an address begins with the word here. */
+  private isAddressAt(start: number): boolean {
+    return this.hasRareSigns && isAddress(this.query, this.query.charAt(start) === '=' ? start + 1 : start);
   }
 
   private word(group: DateField | null): boolean {
@@ -294,21 +300,22 @@ class Lexer {
       }
     }
     // An operator is one also where no unit is left for a word.
-    const word = writtenWord(this.query, start, Math.max(this.budget.units, longestOperator) + 1);
+    const inAddress = this.isAddressAt(start);
+    const word = writtenWord(this.query, start, Math.max(this.budget.units, longestOperator) + 1, inAddress);
     const mayOperate = this.fieldEnd !== start && word.end - start <= longestOperator;
     const operator = mayOperate ? operatorWord(this.query.slice(start, word.end), start) : null;
     if (operator !== null) return this.push(operator, true);
     if (word.everything) return this.push({ kind: 'everything', start, end: word.end }, false);
     if (word.text === '') return this.pass(Math.max(word.end - start, 1), false);
-    return this.spendWord(word, start, group);
+    return this.spendWord(word, start, group, inAddress);
   }
 
-  private spendWord(word: ReturnType<typeof writtenWord>, start: number, group: DateField | null): boolean {
+  private spendWord(word: ReturnType<typeof writtenWord>, start: number, group: DateField | null, inAddress: boolean): boolean {
     const { budget } = this;
     const tooLong = word.cut || word.text.length > budget.units;
     // One endless word: its beginning is looked for.
     if (tooLong && budget.words < mostWords) return false;
-    const { text, form, end } = tooLong ? writtenWord(this.query, start, budget.units) : word;
+    const { text, form, end } = tooLong ? writtenWord(this.query, start, budget.units, inAddress) : word;
     if (text === '' || !budget.spend(1, text.length)) return false;
     if (group !== null) this.badDate(text, start, end);
     if (word.boosted) this.mending.note('modifier-ignored', start, end, `the weight of ${text} is left out: a query has none`);

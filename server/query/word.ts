@@ -77,11 +77,10 @@ export function trimmedEnd(text: string, keep = ''): string {
   return rest;
 }
 
-/** Reads the word that begins at `start`: at a letter, digit, currency sign, `*`, `?` or `=`. */
-export function writtenWord(query: string, start: number, mostUnits: number): WrittenWord {
+/** Reads the word that begins at `start`: at a letter, digit, currency sign, `*`, `?` or `=`. `inAddress`: whether `isAddress` holds of it. */
+export function writtenWord(query: string, start: number, mostUnits: number, inAddress: boolean): WrittenWord {
   const exact = query.charAt(start) === '=';
   const textStart = exact ? start + 1 : start;
-  const inAddress = isAddress(query, textStart);
   const end = runEnd(query, textStart, mostUnits, inAddress);
   let text = query.slice(textStart, end);
   let similar = false;

@@ -141,10 +141,10 @@ function choices(options: SearchOptions): Choices {
   };
 }
 
-function nearby({ near, scale = usualScale }: SearchOptions): Nearby | null {
-  if (scaleDays(scale) === null) throw new SearchOptionError(`scale has to be a time such as 90d, 6w, 3m or 2y, not “${scale}”`);
+function nearby({ near, scale }: SearchOptions): Nearby | null {
+  if (scale !== undefined && scaleDays(scale) === null) throw new SearchOptionError(`scale has to be a time such as 90d, 6w, 3m or 2y, not “${scale}”`);
   if (near === undefined) return null;
-  const days = nearbyOf(near, scale);
+  const days = nearbyOf(near, scale ?? usualScale);
   if (days === null) throw new SearchOptionError(`near has to be a date of the calendar such as 2023, 2023-01 or 2023-01-20, not “${near}”`);
   return days;
 }
