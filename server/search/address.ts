@@ -11,8 +11,11 @@ const plain = /^[\w.-]*$/;
 
 /** The value of a parameter. */
 function encodedValue(text: string): string {
-  return plain.test(text) ? text : encoded(text).replaceAll('%20', '+');
+  return words.test(text) ? text.replace(/ /g, '+') : encoded(text).replace(/%20/g, '+');
 }
+
+/** Most queries: nothing in them has to be encoded but the spaces. */
+const words = /^[\w .-]*$/;
 
 /** `?a=1&b=2`, or the empty string where there is nothing to say. */
 export function queryString(pairs: readonly (readonly [name: string, value: string])[]): string {
