@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Segment } from '../../indexer/index/segment.js';
 import { Best } from '../../server/engine/embedded/best.js';
+import { Dense } from '../../server/engine/embedded/dense.js';
 import { exactForms, patternForms, similarForms, type MatchedForms } from '../../server/engine/embedded/forms.js';
 import { intersect } from '../../server/engine/embedded/intersection.js';
-import { flat, gallop, listOf, lowerBound, scoreOf, subtract, Sums, type List } from '../../server/engine/embedded/list.js';
+import { flat, gallop, holds, List, listOf, lowerBound, scoreOf, subtract, Sums } from '../../server/engine/embedded/list.js';
 import { unite, uniteVariants } from '../../server/engine/embedded/union.js';
 import { build } from './open-articles.js';
 import { matchesForm } from './reference.js';
@@ -54,6 +55,18 @@ describe('lists of articles', () => {
         assert.ok(scratch.exact.every((left) => left === 0), 'the sums are left at zero');
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('hold what they have themselves or besides, whether or not there is a short way to it', () => {
+    fc.assert(
+      fc.property(anyList(1), anyList(1), fc.nat(count), ({ articles, scores, length }, others, article) => {
+        const besides = subtract(others, [listOf(articles, new Float32Array(length).fill(1))]);
+        for (const dense of [null, Dense.of(articles, count)]) {
+          const list = new List(articles, scores, length, 1, besides, 8, dense);
+          assert.equal(holds(list, article), articles.includes(article) || others.articles.includes(article));
+        }
+      }),
     );
   });
 

@@ -111,7 +111,7 @@ export function scoreOf(list: List, article: number): number {
   return list.besides === null ? 0 : scoreOf(list.besides, article);
 }
 
-/** Whether a list has an article that is not deleted. */
+/** Whether a list has an article, which is known not to be deleted. */
 export function holds(list: List, article: number): boolean {
   const own = list.dense === null ? rowOf(list, article) >= 0 : list.dense.has(article);
   return own || (list.besides !== null && holds(list.besides, article));
