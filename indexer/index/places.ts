@@ -1,14 +1,43 @@
 /** Where does a term stand in an article? Reads the places that `term-writer.ts` wrote, whose comment gives the form. */
 import { ByteReader } from './bytes.js';
 
-/** The byte behind the places of some articles: the last entry of each has its low bit set. */
-export function behindArticles(bytes: Uint8Array, from: number, count: number): number {
-  let at = from;
-  for (let left = count; left > 0; ) {
-    left -= bytes[at] & 1;
-    while (bytes[at++] >= 0x80);
+/**
+ * The bytes of a column four at a time, the lowest first. The last are filled up with what lies behind them in the file, where
+ * every column ends at a multiple of eight; what was built and is in no file yet is copied.
+ */
+export function inFours(column: Uint8Array): Int32Array {
+  const length = Math.ceil(column.length / 4);
+  if (column.byteOffset + 4 * length <= column.buffer.byteLength) return new Int32Array(column.buffer, column.byteOffset, length);
+  const fours = new Int32Array(length);
+  new Uint8Array(fours.buffer).set(column);
+  return fours;
+}
+
+/**
+ * The byte behind the places of some articles. Of four bytes at once: the last entry of each article begins with a byte whose low bit
+ * is set, and a byte begins an entry where the one before it has no high bit. No jump goes either way until they are counted.
+ */
+export function behindArticles(bytes: Uint8Array, fours: Int32Array, from: number, count: number): number {
+  if (count === 0) return from;
+  let at = from >>> 2;
+  // What comes before is no article's last entry, and nothing goes on from it.
+  let four = (fours[at] >>> (8 * (from & 3))) << (8 * (from & 3));
+  let goesOn = 0;
+  let left = count;
+  for (;;) {
+    let lasts = four & ~((four << 1) | goesOn) & 0x01010101;
+    const ended = Math.imul(lasts, 0x01010101) >>> 24;
+    if (ended < left) {
+      left -= ended;
+      goesOn = four >>> 31;
+      four = fours[++at];
+      continue;
+    }
+    while (--left > 0) lasts &= lasts - 1;
+    let byte = 4 * at + ((31 - Math.clz32(lasts & -lasts)) >>> 3);
+    while (bytes[byte++] >= 0x80);
+    return byte;
   }
-  return at;
 }
 
 /** Reads one article's places below a place; where that is infinite, the reader stands behind them afterwards. */

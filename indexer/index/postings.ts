@@ -1,7 +1,7 @@
 /** Which articles have a term, how often, and where? Reads what `term-writer.ts` wrote, whose comment gives the form. */
 import { ByteReader } from './bytes.js';
 import type { Columns } from './columns.js';
-import { behindArticles } from './places.js';
+import { behindArticles, inFours } from './places.js';
 import { skipInterval, type Space } from './schema.js';
 
 /** One term's postings in one space, decoded. Row i of each is one article. */
@@ -46,6 +46,7 @@ export class SpaceReader {
   readonly postings: Uint8Array;
   private readonly positionStarts: Uint32Array;
   readonly positions: Uint8Array;
+  private readonly positionsInFours: Int32Array;
   private readonly skips: Uint32Array;
   private skipStarts: Uint32Array | null = null;
 
@@ -58,6 +59,7 @@ export class SpaceReader {
     this.postings = columns.u8(`${space}.postings`);
     this.positionStarts = columns.u32(`${space}.positionStarts`);
     this.positions = columns.u8(`${space}.positions`);
+    this.positionsInFours = inFours(this.positions);
     this.skips = columns.u32(`${space}.skips`);
   }
 
@@ -141,7 +143,12 @@ export class SpaceReader {
     const block = Math.floor(i / skipInterval);
     let at = this.positionStarts[row];
     if (block > 0) at += this.skips[this.skipStart(row) + block - 1];
-    return behindArticles(this.positions, at, i % skipInterval);
+    return this.behind(at, i % skipInterval);
+  }
+
+  /** The byte behind the places of so many articles, the first of which begin at one. */
+  behind(from: number, articles: number): number {
+    return behindArticles(this.positions, this.positionsInFours, from, articles);
   }
 
   /** The skips of all rows lie behind one another: where those of a row begin is summed once, when first asked for. */

@@ -1,5 +1,5 @@
 /** Where does a term stand in one article? The places of a term's row, asked article by article. */
-import { behindArticles, type Places } from '../../../indexer/index/places.js';
+import type { Places } from '../../../indexer/index/places.js';
 import type { SpaceReader } from '../../../indexer/index/postings.js';
 import { skipInterval } from '../../../indexer/index/schema.js';
 import type { Dense } from './dense.js';
@@ -55,7 +55,7 @@ export class TermPlaces {
     const i = this.rowOf(article, ahead ? this.at : 0);
     if (i < 0) return false;
     const near = ahead && this.start >= 0 && i - this.at < skipInterval;
-    this.start = near ? behindArticles(this.reader.positions, this.start, i - this.at) : this.reader.firstPlace(this.row, i);
+    this.start = near ? this.reader.behind(this.start, i - this.at) : this.reader.firstPlace(this.row, i);
     this.at = i;
     // Most terms of a pattern are never asked.
     if (this.knownArticles.length === 0) [this.knownArticles, this.knownRows, this.knownStarts] = [noArticles(), noArticles(), noArticles()];
