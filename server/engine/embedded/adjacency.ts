@@ -7,7 +7,7 @@
  * behind the first, in the title or in the text, that counts as an occurrence of the pair, which is worth what as many of a word
  * would be, but no more than either word is there; its weight is a part of the lesser of theirs.
  */
-import { scoreOf } from './list.js';
+import { rowOf, scoreOf } from './list.js';
 import { shareOf, type Pair } from './pair-share.js';
 import type { Plan } from './plan.js';
 import type { Reward } from './rewarded-best.js';
@@ -23,6 +23,8 @@ export class Adjacency implements Reward {
   private readonly pairs: readonly Pair[];
   /** What each word is worth in the article that is looked at, without its weight. */
   private readonly worths: number[];
+  /** Where it stands in each word's list without what lies besides, or -1. */
+  private readonly rows: number[];
   /** How often the places of each word in it were asked for. */
   private readonly filled: number[];
 
@@ -37,13 +39,19 @@ export class Adjacency implements Reward {
     this.most = this.pairs.reduce((sum, { first, second, weight }) => sum + weight * Math.min(highest[first], highest[second]), 0);
     this.share = shareOf(this.pairs, plan.plain.map(({ lists }, word) => Math.max(weights[word], ...lists.map(({ weight }) => weight))));
     this.worths = plan.plain.map(() => 0);
+    this.rows = plan.plain.map(() => -1);
     this.filled = plan.plain.map(() => 0);
     while (runs.length < plan.plain.length) runs.push(new SpanRun());
   }
 
   bound(segment: number, article: number): number {
-    const { plan: { plain }, worths } = this;
-    for (let word = 0; word < plain.length; word++) worths[word] = scoreOf(plain[word].lists[segment], article);
+    const { plan: { plain }, worths, rows } = this;
+    for (let word = 0; word < plain.length; word++) {
+      const list = plain[word].lists[segment];
+      const row = rowOf(list, article);
+      rows[word] = row;
+      worths[word] = row >= 0 ? list.scores[row] : list.besides === null ? 0 : scoreOf(list.besides, article);
+    }
     let sum = 0;
     for (const { first, second, weight } of this.pairs) sum += weight * Math.min(worths[first], worths[second]);
     return sum;
@@ -51,13 +59,13 @@ export class Adjacency implements Reward {
 
   of(segment: number, article: number): number {
     if (this.bound(segment, article) === 0) return 0;
-    const { plan: { plain }, worths } = this;
+    const { plan: { plain }, worths, rows } = this;
     const scored = this.segments[segment];
     const titlePlaces = scored.segment.articles.titlePlaces[article];
     for (let word = 0; word < plain.length; word++) this.filled[word] = 0;
     const runOf = (word: number): SpanRun => {
       const run = runs[word];
-      if (this.filled[word]++ === 0) plain[word].leaves[0].found[segment].own.fill(article, run);
+      if (this.filled[word]++ === 0) plain[word].leaves[0].found[segment].own.fill(article, run, plain[word].lists[segment].articles, rows[word]);
       return run;
     };
     let sum = 0;

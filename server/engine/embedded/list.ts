@@ -125,7 +125,7 @@ export function sumOf(lists: readonly List[], article: number): number {
 }
 
 /** The row of an article in a list without what lies besides, or -1. */
-function rowOf(list: List, article: number): number {
+export function rowOf(list: List, article: number): number {
   if (list.dense !== null) return list.dense.row(article);
   const row = lowerBound(list, article);
   return row < list.length && list.articles[row] === article ? row : -1;

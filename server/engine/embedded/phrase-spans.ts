@@ -1,7 +1,7 @@
 /** Where do words stand one after the other, or close together in any order? The places of their terms, looked at together. */
 import { Places } from '../../../indexer/index/places.js';
 import type { TermPlaces } from './places.js';
-import { commonOf, listing, none, type Regions, type Span, type SpanSource } from './spans.js';
+import { commonOf, listing, none, type Counted, type Regions, type Span, type SpanRun, type SpanSource } from './spans.js';
 
 /** Most articles that have the words have no match: they cost no list. */
 function spansOf(starts: Places, length: number): Span[] {
@@ -11,53 +11,89 @@ function spansOf(starts: Places, length: number): Span[] {
   return spans;
 }
 
-/** `titled`: the articles that have the term in their titles, ascending; null where they are not known. */
-export function termSpans(term: TermPlaces, titled: Uint32Array | null): SpanSource {
-  const read = (article: number, below: number, starts: Places): void => {
-    term.read(article, starts, below);
-  };
-  return spansFrom(() => term.articles, 1, read, titled === null ? null : [titled]);
+/** One object for every article: the loop over all of a phrase's articles makes nothing. */
+const counted = { all: 0, below: 0 };
+
+function countOf({ values, length }: Places, place: number): Counted {
+  counted.all = length;
+  counted.below = 0;
+  while (counted.below < length && values[counted.below] < place) counted.below++;
+  return counted;
+}
+
+/** Room for where spans begin in an article, one source at a time. */
+const room = new Places();
+
+/** Where one term stands. */
+export class TermSpans implements SpanSource {
+  readonly titled: SpanSource['titled'];
+
+  /** `titled`: the articles that have the term in their titles, ascending; null where they are not known. */
+  constructor(
+    private readonly term: TermPlaces,
+    titled: Uint32Array | null,
+  ) {
+    this.titled = titled === null ? null : [titled];
+  }
+
+  get candidates(): Uint32Array {
+    return this.term.articles;
+  }
+
+  spans(article: number, below = Infinity): Span[] {
+    this.term.read(article, room, below);
+    return spansOf(room, 1);
+  }
+
+  count(article: number, place: number): Counted {
+    this.term.read(article, room, Infinity);
+    return countOf(room, place);
+  }
+
+  fill(article: number, run: SpanRun, articles: Uint32Array, row: number): void {
+    run.common = 1;
+    if (articles === this.term.articles) this.term.readAt(row, run.starts, Infinity);
+    else this.term.read(article, run.starts, Infinity);
+  }
 }
 
 /** Terms one after the other: the i-th at the first one's place + i. */
-export function phraseSpans(terms: readonly TermPlaces[]): SpanSource {
-  // Rare terms first: most articles are done with after one look.
-  const order = terms.map((_, i) => i).sort((a, b) => terms[a].articles.length - terms[b].articles.length);
-  return spansFrom(() => commonOf(terms), terms.length, (article, below, starts) => {
-    terms[order[0]].read(article, starts, below + order[0]);
-    for (let i = 0; i < starts.length; i++) starts.values[i] -= order[0];
-    for (let o = 1; o < order.length && starts.length > 0; o++) terms[order[o]].keepFollowed(article, starts, order[o]);
-  });
-}
+export class PhraseSpans implements SpanSource {
+  readonly titled = null;
+  /** Rare terms first: most articles are done with after one look. */
+  private readonly order: readonly number[];
+  private known: Uint32Array | null = null;
 
-/** Spans of one length, by a function that fills in where those of an article begin. */
-function spansFrom(candidates: () => Uint32Array, length: number, read: (article: number, below: number, starts: Places) => void, titled: SpanSource['titled'] = null): SpanSource {
-  const starts = new Places();
-  const counted = { all: 0, below: 0 };
-  let known: Uint32Array | null = null;
-  return {
-    // Asked for only where every article is looked at.
-    get candidates() {
-      return (known ??= candidates());
-    },
-    spans(article, below = Infinity) {
-      read(article, below, starts);
-      return spansOf(starts, length);
-    },
-    // One object for every article: the loop over all of a phrase's articles makes nothing.
-    count(article, place) {
-      read(article, Infinity, starts);
-      counted.all = starts.length;
-      counted.below = 0;
-      while (counted.below < starts.length && starts.values[counted.below] < place) counted.below++;
-      return counted;
-    },
-    fill(article, run) {
-      run.common = length;
-      read(article, Infinity, run.starts);
-    },
-    titled,
-  };
+  constructor(private readonly terms: readonly TermPlaces[]) {
+    this.order = terms.map((_, i) => i).sort((a, b) => terms[a].articles.length - terms[b].articles.length);
+  }
+
+  /** Asked for only where every article is looked at. */
+  get candidates(): Uint32Array {
+    return (this.known ??= commonOf(this.terms));
+  }
+
+  spans(article: number, below = Infinity): Span[] {
+    this.read(article, room, below);
+    return spansOf(room, this.terms.length);
+  }
+
+  count(article: number, place: number): Counted {
+    this.read(article, room, Infinity);
+    return countOf(room, place);
+  }
+
+  fill(article: number, run: SpanRun): void {
+    run.common = this.terms.length;
+    this.read(article, run.starts, Infinity);
+  }
+
+  private read(article: number, into: Places, below: number): void {
+    const { terms, order } = this;
+    terms[order[0]].read(article, into, below + order[0]);
+    for (let i = 0; i < into.length; i++) into.values[i] -= order[0];
+    for (let o = 1; o < order.length && into.length > 0; o++) terms[order[o]].keepFollowed(article, into, order[o]);
+  }
 }
 
 /**

@@ -5,19 +5,11 @@ import { skipInterval } from '../../../indexer/index/schema.js';
 import type { Dense } from './dense.js';
 import { gallop } from './list.js';
 
-/** Articles that are known again: one for each value of their low bits. */
-const remembered = 32;
-const noArticles = (): number[] => new Array<number>(remembered).fill(-1);
-
-/** One term in one space of one segment. */
+/** One term in one space of one segment. Asked quickest for articles in ascending order. */
 export class TermPlaces {
-  /** The row of the list that was asked for last, and where its places begin. */
+  /** The row of `articles` that was asked for last, and the byte where its places begin; -1 before the first. */
   private at = 0;
   private start = -1;
-  /** The same for articles asked for before: those of a page are asked for again, for their titles and snippets. */
-  private knownArticles: number[] = [];
-  private knownRows: number[] = [];
-  private knownStarts: number[] = [];
 
   constructor(
     private readonly reader: SpaceReader,
@@ -30,45 +22,36 @@ export class TermPlaces {
     readonly dense: Dense | null = null,
   ) {}
 
-  /** Fills `places` with those in an article that lie below a place. Quickest where articles are asked for in ascending order. */
+  /** Fills `places` with those in an article that lie below a place. */
   read(article: number, places: Places, below: number): void {
-    if (this.find(article)) places.read(this.reader.positions, this.start, this.formCount, below, this.forms);
+    this.readAt(this.rowOf(article), places, below);
+  }
+
+  /** The same for the article in a row of `articles`; -1 for one that is not there. */
+  readAt(i: number, places: Places, below: number): void {
+    if (i >= 0) places.read(this.reader.positions, this.startOf(i), this.formCount, below, this.forms);
     else places.length = 0;
   }
 
   /** Keeps the places behind which the term stands, `offset` further on: for all forms together, as phrases ask for them. */
   keepFollowed(article: number, places: Places, offset: number): void {
-    if (this.find(article)) places.keepFollowed(this.reader.positions, this.start, this.formCount, offset);
+    const i = this.rowOf(article);
+    if (i >= 0) places.keepFollowed(this.reader.positions, this.startOf(i), this.formCount, offset);
     else places.length = 0;
   }
 
-  /** Goes to where an article's places begin; says whether it has any. */
-  private find(article: number): boolean {
-    const slot = article & (remembered - 1);
-    if (this.knownArticles[slot] === article) {
-      this.start = this.knownStarts[slot];
-      this.at = this.knownRows[slot];
-      return true;
-    }
-    const { articles } = this;
-    const ahead = this.at < articles.length && articles[this.at] <= article;
-    const i = this.rowOf(article, ahead ? this.at : 0);
-    if (i < 0) return false;
-    const near = ahead && this.start >= 0 && i - this.at < skipInterval;
-    this.start = near ? this.reader.behind(this.start, i - this.at) : this.reader.firstPlace(this.row, i);
+  private startOf(i: number): number {
+    const ahead = i - this.at;
+    const isNear = this.start >= 0 && ahead >= 0 && ahead < skipInterval;
+    this.start = isNear ? this.reader.behind(this.start, ahead) : this.reader.firstPlace(this.row, i);
     this.at = i;
-    // Most terms of a pattern are never asked.
-    if (this.knownArticles.length === 0) [this.knownArticles, this.knownRows, this.knownStarts] = [noArticles(), noArticles(), noArticles()];
-    this.knownArticles[slot] = article;
-    this.knownRows[slot] = i;
-    this.knownStarts[slot] = this.start;
-    return true;
+    return this.start;
   }
 
-  private rowOf(article: number, from: number): number {
-    const { articles, dense } = this;
+  private rowOf(article: number): number {
+    const { articles, dense, at } = this;
     if (dense !== null) return dense.row(article);
-    const i = gallop(articles, articles.length, article, from);
+    const i = gallop(articles, articles.length, article, at < articles.length && articles[at] <= article ? at : 0);
     return i < articles.length && articles[i] === article ? i : -1;
   }
 }

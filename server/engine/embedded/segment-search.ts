@@ -14,7 +14,7 @@ import { namedSpeaker, QuotedSearch, type NamedSpeaker, type QuotationClause } f
 import { uniteMany, uniteVariants } from './union.js';
 import { isDeleted, type ScoredSegment } from './scored-segment.js';
 import { nearSpans, sameSpans } from './pair-spans.js';
-import { phraseSpans, slopSpans, termSpans } from './phrase-spans.js';
+import { PhraseSpans, slopSpans, TermSpans } from './phrase-spans.js';
 import { anySpans, listing, mayBeTitled, none, nowhere, type Regions, type Span, type SpanSource } from './spans.js';
 import { occurrencesOf } from './similarity.js';
 import type { TermSequence } from './words.js';
@@ -46,16 +46,16 @@ export class SegmentSearch {
     if (row < 0) return nothing;
     if (field === 'text' && forms === null) {
       const { list, live, occurrences, titled } = this.scored.scoredRow(row);
-      return new Found(list, live, occurrences, () => termSpans(new TermPlaces(reader, row, list.articles, segment.formCount(term), null, list.dense), titled));
+      return new Found(list, live, occurrences, () => new TermSpans(new TermPlaces(reader, row, list.articles, segment.formCount(term), null, list.dense), titled));
     }
     if (field === 'text' && forms !== null) {
       const { articles, dense } = this.scored.list(row);
       const formCount = segment.formCount(term);
       const counted = countForms(reader, row, articles, forms, formCount, segment.articles.titlePlaces, this.work);
-      return this.found(counted, termSpans(new TermPlaces(reader, row, articles, formCount, forms, dense), null), field);
+      return this.found(counted, new TermSpans(new TermPlaces(reader, row, articles, formCount, forms, dense), null), field);
     }
     const postings = reader.decode(row);
-    const source = termSpans(new TermPlaces(reader, row, postings.articles, segment.formCount(term), forms), null);
+    const source = new TermSpans(new TermPlaces(reader, row, postings.articles, segment.formCount(term), forms), null);
     const counted = forms === null ? inField(postings, field) : this.count(source, field);
     return this.found(counted, this.within(source, field), field);
   }
@@ -64,13 +64,13 @@ export class SegmentSearch {
   sequence(terms: TermSequence, field: WordField, except: List = emptyList): Found {
     if (terms.length === 1) return this.term(terms[0], field);
     const places = this.termPlaces(terms, field);
-    return places === null ? nothing : this.fromSpans(phraseSpans(places), field, except);
+    return places === null ? nothing : this.fromSpans(new PhraseSpans(places), field, except);
   }
 
   /** Where any of several sequences stands in title and text: no article is looked at yet. */
   standing(sequences: readonly TermSequence[]): SpanSource {
     const sources = sequences.map((terms) => this.termPlaces(terms, 'text')).filter((places) => places !== null);
-    return sources.length === 0 ? nowhere : anySpans(sources.map(phraseSpans));
+    return sources.length === 0 ? nowhere : anySpans(sources.map((places) => new PhraseSpans(places)));
   }
 
   /** The articles that have terms one after the other in the title, deleted ones among them. */

@@ -17,8 +17,11 @@ export interface SpanSource {
   spans(article: number, below?: number): Span[];
   /** How many there are, and how many of them begin below a place. */
   count(article: number, place: number): Counted;
-  /** Fills in all of them, in room that is used again: for what looks at many articles. */
-  fill(article: number, run: SpanRun): void;
+  /**
+   * Fills in all of them, in room that is used again: for what looks at many articles. `row`: where the article stands in a list of
+   * articles, or -1; what has the same list need not look for it.
+   */
+  fill(article: number, run: SpanRun, articles: Uint32Array, row: number): void;
   /** Lists of articles, each ascending: where an article is in none of them, it does not stand in its title. null where that is not known. */
   readonly titled: readonly Uint32Array[] | null;
 }
@@ -133,7 +136,7 @@ export function anySpans(sources: readonly SpanSource[]): SpanSource {
     },
     spans,
     count: (article, place) => any.count(article, place),
-    fill(article, run) {
+    fill(article, run, articles, row) {
       // Mostly one of them is there.
       let filled = 0;
       for (const source of sources) {
@@ -142,7 +145,7 @@ export function anySpans(sources: readonly SpanSource[]): SpanSource {
           run.take(spans(article));
           return;
         }
-        source.fill(article, run);
+        source.fill(article, run, articles, row);
         filled = run.starts.length;
       }
     },
