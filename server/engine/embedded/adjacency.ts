@@ -25,8 +25,8 @@ export class Adjacency implements Reward {
   private readonly worths: number[];
   /** Where it stands in each word's list without what lies besides, or -1. */
   private readonly rows: number[];
-  /** How often the places of each word in it were asked for. */
-  private readonly filled: number[];
+  /** Whether the places of each word in it were asked for. */
+  private readonly filled: boolean[];
 
   constructor(
     private readonly plan: Plan,
@@ -40,7 +40,7 @@ export class Adjacency implements Reward {
     this.share = shareOf(this.pairs, plan.plain.map(({ lists }, word) => Math.max(weights[word], ...lists.map(({ weight }) => weight))));
     this.worths = plan.plain.map(() => 0);
     this.rows = plan.plain.map(() => -1);
-    this.filled = plan.plain.map(() => 0);
+    this.filled = plan.plain.map(() => false);
     while (runs.length < plan.plain.length) runs.push(new SpanRun());
   }
 
@@ -59,23 +59,28 @@ export class Adjacency implements Reward {
 
   of(segment: number, article: number): number {
     if (this.bound(segment, article) === 0) return 0;
-    const { plan: { plain }, worths, rows } = this;
+    const { worths, filled } = this;
     const scored = this.segments[segment];
     const titlePlaces = scored.segment.articles.titlePlaces[article];
-    for (let word = 0; word < plain.length; word++) this.filled[word] = 0;
-    const runOf = (word: number): SpanRun => {
-      const run = runs[word];
-      if (this.filled[word]++ === 0) plain[word].leaves[0].found[segment].own.fill(article, run, plain[word].lists[segment].articles, rows[word]);
-      return run;
-    };
+    filled.fill(false);
     let sum = 0;
     for (const { first, second, weight } of this.pairs) {
       const most = Math.min(worths[first], worths[second]);
       if (most === 0) continue;
-      const times = followed(runOf(first), runOf(second), titlePlaces);
+      const times = followed(this.run(first, segment, article), this.run(second, segment, article), titlePlaces);
       if (times.inTitle + times.inText > 0) sum += weight * Math.min(most, scored.score(article, times.inTitle, times.inText));
     }
     return sum;
+  }
+
+  /** Where a word stands in the article that is looked at. */
+  private run(word: number, segment: number, article: number): SpanRun {
+    const run = runs[word];
+    if (this.filled[word]) return run;
+    this.filled[word] = true;
+    const { leaves: [{ found }], lists } = this.plan.plain[word];
+    found[segment].own.fill(article, run, lists[segment].articles, this.rows[word]);
+    return run;
   }
 }
 

@@ -29,11 +29,13 @@ export interface SpanSource {
 /** Whether it may stand in an article's title: most of what an article has does not, and that is soon said. */
 export function mayBeTitled({ titled }: SpanSource, article: number): boolean {
   if (titled === null) return true;
-  for (const articles of titled) {
-    const row = gallop(articles, articles.length, article, 0);
-    if (row < articles.length && articles[row] === article) return true;
-  }
+  for (const articles of titled) if (isIn(articles, article)) return true;
   return false;
+}
+
+function isIn(articles: Uint32Array, article: number): boolean {
+  const row = gallop(articles, articles.length, article, 0);
+  return row < articles.length && articles[row] === article;
 }
 
 const noLengths = new Int32Array(0);
@@ -76,17 +78,18 @@ export function listing(candidates: () => Uint32Array, spans: (article: number, 
       return candidates();
     },
     spans: (article, below = Infinity) => spans(article, below),
-    count(article, place) {
-      const all = spans(article, Infinity);
-      let below = 0;
-      for (const { start } of all) if (start < place) below++;
-      return { all: all.length, below };
-    },
+    count: (article, place) => countOf(spans(article, Infinity), place),
     fill(article, run) {
       run.take(spans(article, Infinity));
     },
     titled: null,
   };
+}
+
+function countOf(spans: readonly Span[], place: number): Counted {
+  let below = 0;
+  for (const { start } of spans) if (start < place) below++;
+  return { all: spans.length, below };
 }
 
 /** Ascending, with the short way to each where there is one. */
@@ -119,42 +122,55 @@ function commonWith(some: Uint32Array, others: Uint32Array): Uint32Array {
 /** What any of several sources finds. */
 export function anySpans(sources: readonly SpanSource[]): SpanSource {
   if (sources.length === 1) return sources[0];
-  const spans = (article: number, below?: number): Span[] => {
+  return new AnySpans(sources.flatMap((source) => (source instanceof AnySpans ? source.sources : [source])));
+}
+
+class AnySpans implements SpanSource {
+  readonly titled: SpanSource['titled'];
+  private known: Uint32Array | null = null;
+  /** The source that most articles may have, and the articles that may have others: mostly a handful. */
+  private usual: SpanSource | null = null;
+  private unusual: Uint32Array = noArticles;
+
+  constructor(readonly sources: readonly SpanSource[]) {
+    const titled = sources.map((source) => source.titled).filter((lists) => lists !== null);
+    this.titled = titled.length < sources.length ? null : titled.flat();
+  }
+
+  /** Asked for only where every article is looked at. */
+  get candidates(): Uint32Array {
+    return (this.known ??= articlesOfAny(this.sources.map((source) => source.candidates)));
+  }
+
+  spans(article: number, below?: number): Span[] {
     const found: Span[][] = [];
-    for (const source of sources) {
+    for (const source of this.sources) {
       const some = source.spans(article, below);
       if (some.length > 0) found.push(some);
     }
     return found.length === 0 ? none : found.length === 1 ? found[0] : inOrder(found.flat());
-  };
-  const titled = sources.map((source) => source.titled).filter((lists) => lists !== null);
-  const any = listing(() => articlesOfAny(sources.map((source) => source.candidates)), spans);
-  return {
-    // Asked for only where every article is looked at.
-    get candidates() {
-      return any.candidates;
-    },
-    spans,
-    count: (article, place) => any.count(article, place),
-    fill(article, run, articles, row) {
-      // Mostly one of them is there.
-      let filled = 0;
-      for (const source of sources) {
-        if (filled > 0 && source.spans(article).length === 0) continue;
-        if (filled > 0) {
-          run.take(spans(article));
-          return;
-        }
-        source.fill(article, run, articles, row);
-        filled = run.starts.length;
-      }
-    },
-    titled: titled.length < sources.length ? null : titled.flat(),
-  };
+  }
+
+  count(article: number, place: number): Counted {
+    return countOf(this.spans(article), place);
+  }
+
+  fill(article: number, run: SpanRun, articles: Uint32Array, row: number): void {
+    const usual = this.usual ?? this.findUsual();
+    if (isIn(this.unusual, article)) run.take(this.spans(article));
+    else usual.fill(article, run, articles, row);
+  }
+
+  private findUsual(): SpanSource {
+    this.usual = this.sources.reduce((most, source) => (source.candidates.length > most.candidates.length ? source : most));
+    this.unusual = articlesOfAny(this.sources.filter((source) => source !== this.usual).map((source) => source.candidates));
+    return this.usual;
+  }
 }
 
 /** Articles in any of several ascending lists, each once. */
 export function articlesOfAny(lists: readonly Uint32Array[]): Uint32Array {
+  if (lists.length === 1) return lists[0];
   const all = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const list of lists) {
@@ -167,6 +183,8 @@ export function articlesOfAny(lists: readonly Uint32Array[]): Uint32Array {
 
 export const none: Span[] = [];
 
-export const nowhere: SpanSource = listing(() => new Uint32Array(0), () => none);
+const noArticles = new Uint32Array(0);
+
+export const nowhere: SpanSource = listing(() => noArticles, () => none);
 
 export const inOrder = (spans: Iterable<Span>): Span[] => [...spans].sort((a, b) => a.start - b.start || a.length - b.length);

@@ -43,7 +43,7 @@ export class TitledWords {
     const sequences = different([read.sequences, this.compounds.open(read), compounds]);
     const found = segments.map((segment) => {
       const lists = sequences.map((terms) => segment.titled(terms)).filter(({ length }) => length > 0);
-      return lists.length === 1 ? lists[0] : articlesOfAny(lists);
+      return articlesOfAny(lists);
     });
     this.known.set(key, found, found.reduce((sum, { byteLength }) => sum + byteLength, 0));
     return found;
