@@ -7,9 +7,9 @@
  * behind the first, in the title or in the text, that counts as an occurrence of the pair, which is worth what as many of a word
  * would be, but no more than either word is there; its weight is a part of the lesser of theirs.
  */
-import { rowOf, scoreOf } from './list.js';
+import { rowOf, scoreOf, type List } from './list.js';
 import { shareOf, type Pair } from './pair-share.js';
-import type { Plan } from './plan.js';
+import type { Part, Plan } from './plan.js';
 import type { Reward } from './rewarded-best.js';
 import type { ScoredSegment } from './scored-segment.js';
 import { SpanRun } from './spans.js';
@@ -21,71 +21,70 @@ export class Adjacency implements Reward {
   readonly most: number;
   readonly share: number;
   private readonly pairs: readonly Pair[];
-  /** What each word is worth in the article that is looked at, without its weight. */
-  private readonly worths: number[];
-  /** Where it stands in each word's list without what lies besides, or -1. */
-  private readonly rows: number[];
-  /** Whether the places of each word in it were asked for. */
-  private readonly filled: boolean[];
 
   constructor(
     private readonly plan: Plan,
     private readonly segments: readonly ScoredSegment[],
     share: number,
   ) {
-    const weights = plan.plain.map(({ leaves: [word] }) => word.weight);
-    this.pairs = plan.pairs.map(([first, second]) => ({ first, second, weight: share * Math.min(weights[first], weights[second]) }));
-    const highest = plan.plain.map(({ lists }) => Math.max(0, ...lists.map(({ most }) => most)));
+    const { plain } = plan;
+    this.pairs = plan.pairs.map(([first, second]) => ({ first, second, weight: share * Math.min(plain[first].leaves[0].weight, plain[second].leaves[0].weight) }));
+    const highest = plain.map(({ lists }) => lists.reduce((high, { most }) => Math.max(high, most), 0));
     this.most = this.pairs.reduce((sum, { first, second, weight }) => sum + weight * Math.min(highest[first], highest[second]), 0);
-    this.share = shareOf(this.pairs, plan.plain.map(({ lists }, word) => Math.max(weights[word], ...lists.map(({ weight }) => weight))));
-    this.worths = plan.plain.map(() => 0);
-    this.rows = plan.plain.map(() => -1);
-    this.filled = plan.plain.map(() => false);
-    while (runs.length < plan.plain.length) runs.push(new SpanRun());
+    this.share = shareOf(this.pairs, plain.map(({ leaves: [word], lists }) => lists.reduce((high, { weight }) => Math.max(high, weight), word.weight)));
+    while (looked.length < plain.length) looked.push(new LookedWord());
   }
 
   bound(segment: number, article: number): number {
-    const { plan: { plain }, worths, rows } = this;
-    for (let word = 0; word < plain.length; word++) {
-      const list = plain[word].lists[segment];
-      const row = rowOf(list, article);
-      rows[word] = row;
-      worths[word] = row >= 0 ? list.scores[row] : list.besides === null ? 0 : scoreOf(list.besides, article);
-    }
+    const { plan: { plain }, pairs } = this;
+    for (let word = 0; word < plain.length; word++) looked[word].look(plain[word].lists[segment], article);
     let sum = 0;
-    for (const { first, second, weight } of this.pairs) sum += weight * Math.min(worths[first], worths[second]);
+    for (const { first, second, weight } of pairs) sum += weight * Math.min(looked[first].worth, looked[second].worth);
     return sum;
   }
 
   of(segment: number, article: number): number {
     if (this.bound(segment, article) === 0) return 0;
-    const { worths, filled } = this;
+    const { plan: { plain }, pairs } = this;
     const scored = this.segments[segment];
     const titlePlaces = scored.segment.articles.titlePlaces[article];
-    filled.fill(false);
+    const runOf = (word: number): SpanRun => looked[word].runOf(plain[word], segment, article);
     let sum = 0;
-    for (const { first, second, weight } of this.pairs) {
-      const most = Math.min(worths[first], worths[second]);
+    for (const { first, second, weight } of pairs) {
+      const most = Math.min(looked[first].worth, looked[second].worth);
       if (most === 0) continue;
-      const times = followed(this.run(first, segment, article), this.run(second, segment, article), titlePlaces);
+      const times = followed(runOf(first), runOf(second), titlePlaces);
       if (times.inTitle + times.inText > 0) sum += weight * Math.min(most, scored.score(article, times.inTitle, times.inText));
     }
     return sum;
   }
+}
 
-  /** Where a word stands in the article that is looked at. */
-  private run(word: number, segment: number, article: number): SpanRun {
-    const run = runs[word];
-    if (this.filled[word]) return run;
-    this.filled[word] = true;
-    const { leaves: [{ found }], lists } = this.plan.plain[word];
-    found[segment].own.fill(article, run, lists[segment].articles, this.rows[word]);
-    return run;
+/** A word of the query in the article that is looked at. */
+class LookedWord {
+  /** Without its weight. */
+  worth = 0;
+  /** Where the article stands in the word's list without what lies besides, or -1. */
+  private row = -1;
+  private readonly run = new SpanRun();
+  private isFilled = false;
+
+  look(list: List, article: number): void {
+    this.row = rowOf(list, article);
+    this.worth = this.row >= 0 ? list.scores[this.row] : list.besides === null ? 0 : scoreOf(list.besides, article);
+    this.isFilled = false;
+  }
+
+  /** Where it stands in the article. */
+  runOf({ leaves: [{ found }], lists }: Part, segment: number, article: number): SpanRun {
+    if (!this.isFilled) found[segment].own.fill(article, this.run, lists[segment].articles, this.row);
+    this.isFilled = true;
+    return this.run;
   }
 }
 
-/** Room for the places of a query's words, one query at a time. */
-const runs: SpanRun[] = [];
+/** Room for a query's words, one query at a time. */
+const looked: LookedWord[] = [];
 
 const times = { inTitle: 0, inText: 0 };
 

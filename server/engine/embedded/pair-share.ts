@@ -7,8 +7,9 @@ export interface Pair {
   weight: number;
 }
 
-/** After so many rounds little more is gained (seen on whole questions of up to 90 words). */
+/** After so many rounds little more is gained (seen on whole questions of up to 90 words), and where no part has moved by more than so much. */
 const rounds = 8;
+const little = 0.01;
 
 /**
  * What all pairs are worth at most, as a part of what the words are worth together under their own weights. A pair may be charged to
@@ -22,13 +23,16 @@ export function shareOf(pairs: readonly Pair[], weights: readonly number[]): num
     charged[first] += part * ofFirst;
     charged[second] += (1 - part) * ofSecond;
   }
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0, moved = 1; round < rounds && moved > little; round++) {
+    moved = 0;
     for (const charge of charges) {
       const { first, second, ofFirst, ofSecond, part } = charge;
-      const [otherwise, elsewhere] = [charged[first] - part * ofFirst, charged[second] - (1 - part) * ofSecond];
+      const otherwise = charged[first] - part * ofFirst;
+      const elsewhere = charged[second] - (1 - part) * ofSecond;
       charge.part = Math.min(1, Math.max(0, (elsewhere + ofSecond - otherwise) / (ofFirst + ofSecond)));
       charged[first] = otherwise + charge.part * ofFirst;
       charged[second] = elsewhere + (1 - charge.part) * ofSecond;
+      moved = Math.max(moved, Math.abs(charge.part - part));
     }
     charges.reverse();
   }
