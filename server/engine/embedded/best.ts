@@ -17,15 +17,11 @@ export interface Ranking {
   readonly wanted: number;
   /** A score below this has no place any more. */
   readonly threshold: number;
-  /** As many as are wanted have this score, before anything is added to it. */
-  readonly sure: number;
   /** How many were offered that do not come behind the place where the hits begin. Only they are sure to be counted. */
   readonly passed: number;
   /** As many as are wanted of those that will be offered are known to have this score. */
   raise(score: number): void;
   offer(segment: number, article: number, score: number): void;
-  /** The same where a score is known but for what sums are off, and what it is exactly is dear. */
-  offerAbout(segment: number, article: number, about: number, exact: (article: number) => number): void;
   /** The best first. */
   ranked(): Ranked[];
 }
@@ -44,15 +40,9 @@ export class Best implements Ranking {
     private readonly tieBreak: TieBreak,
     /** Whether an article comes behind the place where the hits begin; null where they begin with the first. */
     private readonly behind: Behind | null = null,
-    /** As many of those that will be offered are known to be worth this. */
-    floor = -Infinity,
   ) {
     // Nothing has a place among none, unless what comes before them is counted.
-    this.threshold = wanted === 0 && behind === null ? Infinity : floor;
-  }
-
-  get sure(): number {
-    return this.threshold;
+    this.threshold = wanted === 0 && behind === null ? Infinity : -Infinity;
   }
 
   raise(score: number): void {
@@ -78,11 +68,6 @@ export class Best implements Ranking {
       this.sink(0, segment, article, score);
       this.threshold = Math.max(this.threshold, this.scores[0]);
     }
-  }
-
-  offerAbout(segment: number, article: number, _about: number, exact: (article: number) => number): void {
-    const score = exact(article);
-    if (score >= this.threshold) this.offer(segment, article, score);
   }
 
   /** Whether an article comes behind the one in a place of the heap. */

@@ -5,7 +5,6 @@
 import type { QueryNode, WordField } from '../../query/tree.js';
 import type { EngineWarning } from '../engine.js';
 import { mostForms, type MatchedForms } from './forms.js';
-import { FoundWord } from './found-word.js';
 import { Found } from './found.js';
 import type { OpenGeneration } from './generation.js';
 import type { List } from './list.js';
@@ -30,23 +29,20 @@ export interface Leaf {
   weight: number;
   /** What is found, one a segment, under the leaf's weight times how often the query says it. */
   lists: List[];
-  /** So many articles are worth at least this by the leaf alone; -Infinity where that is not known. */
-  floor: (articles: number) => number;
   /** Where it stands is shown, and not marked: the quotations of a speaker. */
   unmarked?: true;
 }
 
 /** What a leaf finds, before it is known how often the query says it. */
-type Sought = Pick<Leaf, 'label' | 'found' | 'weight'> & { word?: FoundWord };
+type Sought = Pick<Leaf, 'label' | 'found' | 'weight'>;
 
-function leafOf({ label, found, weight, word }: Sought, times = 1): Leaf {
+function leafOf({ label, found, weight }: Sought, times = 1): Leaf {
   const worth = weight * times;
   return {
     label,
     found,
     weight,
     lists: found.map(({ list }) => list.under(worth)),
-    floor: (articles) => (word === undefined ? -Infinity : word.kth(articles) * worth),
   };
 }
 
@@ -173,22 +169,24 @@ export class LeafResolver {
     else {
       const before = this.work.spent;
       const { found, weight } = this.inField('text', read, compounds);
-      word = new FoundWord(found, weight, this.work.spent - before);
+      word = { found, weight, work: this.work.spent - before };
       // What was cut short is not what the word finds.
       if (!this.isCut) foundWords.set(key, word, this.ownBytes(found, read.sequences));
     }
-    return { label, found: word.found, weight: word.weight, word };
+    return { label, found: word.found, weight: word.weight };
   }
 
   /** What lists take at most beside the segments' own, where they are not just one of these. */
   private ownBytes(found: readonly Found[], sequences: readonly TermSequence[]): number {
-    return found.reduce((sum, { list: { scores, length, besides } }, s) => {
+    return found.reduce((sum, { list: { scores, length, besides, dense } }, s) => {
       const { scored } = this.segments[s];
       const isShared = sequences.some(([term, ...more]) => {
         const row = more.length > 0 ? -1 : scored.row(term);
         return row >= 0 && scored.list(row).scores === scores;
       });
-      return sum + rowBytes * ((isShared ? 0 : length) + (besides?.length ?? 0));
+      if (isShared && besides === null) return sum;
+      const worths = length + (dense === null ? 0 : scored.segment.articles.count);
+      return sum + worths + rowBytes * ((isShared ? 0 : length) + (besides?.length ?? 0));
     }, 0);
   }
 

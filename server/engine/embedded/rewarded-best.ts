@@ -29,18 +29,14 @@ export class RewardedBest implements Ranking {
   private readonly segments: number[] = [];
   private readonly articles: number[] = [];
   private readonly scores: number[] = [];
-  /** What each is exactly; null where that is known. */
-  private readonly exact: (((article: number) => number) | null)[] = [];
 
   constructor(
     readonly wanted: number,
     private readonly order: TieBreak,
     private readonly behind: Behind | null,
     private readonly reward: Reward,
-    /** As many of those that will be offered are known to have this sum. */
-    floor = -Infinity,
   ) {
-    this.sums = new Best(wanted, order, null, floor);
+    this.sums = new Best(wanted, order);
     this.most = reward.most * room;
     this.share = reward.share * room;
     this.threshold = behind === null ? this.thresholdOf(this.sums.threshold) : -Infinity;
@@ -49,10 +45,6 @@ export class RewardedBest implements Ranking {
   /** With what is added, a sum below this does not come up to one that is among the best without it. */
   private thresholdOf(sum: number): number {
     return Math.max(sum - this.most, sum / (1 + this.share)) / room;
-  }
-
-  get sure(): number {
-    return this.sums.threshold;
   }
 
   raise(score: number): void {
@@ -66,19 +58,9 @@ export class RewardedBest implements Ranking {
       this.passed++;
       return;
     }
-    this.keep(segment, article, score, null);
-  }
-
-  offerAbout(segment: number, article: number, about: number, exact: (article: number) => number): void {
-    if (this.behind === null) this.keep(segment, article, about, exact);
-    else this.offer(segment, article, exact(article));
-  }
-
-  private keep(segment: number, article: number, score: number, exact: ((article: number) => number) | null): void {
     this.segments.push(segment);
     this.articles.push(article);
     this.scores.push(score);
-    this.exact.push(exact);
     const { sums } = this;
     if (score < sums.threshold) return;
     sums.offer(segment, article, score);
@@ -96,11 +78,10 @@ export class RewardedBest implements Ranking {
   }
 
   ranked(): Ranked[] {
-    const { reward, segments, articles, scores, exact, sums: { threshold } } = this;
+    const { reward, segments, articles, scores, sums: { threshold } } = this;
     const best = new Best(this.wanted, this.order);
     const offer = (i: number): void => {
-      const score = exact[i]?.(articles[i]) ?? scores[i];
-      best.offer(segments[i], articles[i], score + reward.of(segments[i], articles[i]));
+      best.offer(segments[i], articles[i], scores[i] + reward.of(segments[i], articles[i]));
     };
     // First those that are the best without it: then little else comes up to them.
     for (let i = 0; i < scores.length; i++) if (scores[i] >= threshold) offer(i);

@@ -44,8 +44,6 @@ class Selector {
   private readonly filters: SegmentFilter[];
   private readonly order: TieBreak;
   private readonly byScore: boolean;
-  /** Whether a filter may keep an article out. */
-  private readonly isFiltered: boolean;
   /** Whether hits come by what they are worth, which is never more than the sum of what their words are. */
   private readonly isBounded: boolean;
   private readonly nearness: Nearness | null;
@@ -63,7 +61,6 @@ class Selector {
     const { near = null } = request;
     this.nearness = near === null ? null : nearnessTo(near, generation);
     this.reward = this.rewardOf();
-    this.isFiltered = this.filters.some(({ from, to, mask }, s) => mask !== null || from > 0 || to < generation.segments[s].segment.articles.count);
     this.isBounded = this.byScore && !generation.similarity.timesMatchedWords;
   }
 
@@ -73,7 +70,7 @@ class Selector {
     // No more than there are: a page far behind the last asks for no room.
     const wanted = Math.min(offset + limit, this.generation.articles);
     if ((match === 'any' && severalWords) || this.isOneWord()) {
-      const best = this.best(wanted, this.behind(0), this.floor(wanted));
+      const best = this.best(wanted, this.behind(0));
       const total = this.withAny(best, []);
       return { total, totalAll: severalWords ? null : total, relaxed: false, anyWord: severalWords, ...this.page(best.ranked(), best.passed) };
     }
@@ -82,7 +79,7 @@ class Selector {
     const total = all.reduce((sum, { length }) => sum + length, 0);
     if (match === 'auto' && sort === 'relevance' && severalWords && total < relaxBelow && areFew(unfiltered)) {
       const first = this.rankAll(all, this.best(total, null));
-      const rest = this.best(wanted, this.behind(1), this.floor(wanted + total));
+      const rest = this.best(wanted, this.behind(1));
       const more = this.withAny(rest, first);
       const test = this.behind(0);
       const kept = test === null ? first : first.filter(({ segment, article, score }) => test(segment, article, score));
@@ -94,23 +91,15 @@ class Selector {
     return { total, totalAll: total, relaxed: false, anyWord: false, ...this.page(ranked, best.passed) };
   }
 
-  private best(wanted: number, behind: Behind | null, floor = -Infinity): Ranking {
+  private best(wanted: number, behind: Behind | null): Ranking {
     const { byScore, order, reward } = this;
-    return byScore && reward !== null ? new RewardedBest(wanted, order, behind, reward, floor) : new Best(wanted, order, behind, floor);
+    return byScore && reward !== null ? new RewardedBest(wanted, order, behind, reward) : new Best(wanted, order, behind);
   }
 
   /** Whether one plain word is asked for, and nothing else is worth anything: any of its words is all of them. */
   private isOneWord(): boolean {
     const { plain, required } = this.plan;
     return plain.length === 1 && required.length === 0;
-  }
-
-  /** So many articles with any of the words are sure to be worth this, by one of the words alone; -Infinity where some may be kept out. */
-  private floor(articles: number): number {
-    const { plain, required, conditions, excluded } = this.plan;
-    if (required.length + conditions.length + excluded.length > 0 || this.isFiltered || !this.isBounded) return -Infinity;
-    if (this.nearness !== null || (this.request.after ?? null) !== null) return -Infinity;
-    return Math.fround(plain.reduce((floor, { leaves: [word] }) => Math.max(floor, word.floor(articles)), -Infinity));
   }
 
   private rewardOf(): Reward | null {
