@@ -19,8 +19,8 @@ const whole = 2 ** 28;
 /** Sums are told apart by all but so many of their lower bits where it is only asked how many are high. */
 const levelBits = 20;
 
-/** Of so many words the best articles are looked at beforehand, so many times as many as are wanted: of more, little is learnt (seen on news). */
-const [sampledWords, sampledTimes] = [3, 2];
+/** Of so many words the best articles are looked at beforehand: of more, less is learnt than it takes (measured on news and on made articles). */
+const sampledWords = 2;
 
 /**
  * Which part of what it takes to come among the best may be left to words that are looked up. Were it all of it, nearly every article
@@ -152,7 +152,7 @@ class BestOfWords {
     const { best: { wanted }, words, scratch: { sums, candidates, candidateSums, marks } } = this;
     for (let w = 0; w < words.length && w < sampledWords; w++) {
       const { worths: { best: articles, bestWorths, ofArticles: own }, part } = words[w];
-      for (let i = 0; i < articles.length && i < wanted * sampledTimes; i++) {
+      for (let i = 0; i < articles.length && i < wanted; i++) {
         const article = articles[i];
         if (sums[article] > 0 || !isMarked(marks, article)) continue;
         let sum = (bestWorths[i] - 1) * part;
