@@ -27,7 +27,8 @@ function withBesides(list: List, random: () => number): List {
   return list.joined(list.scores, besides, Math.max(list.most, 0.75));
 }
 
-const shares = fc.array(fc.constantFrom(0, 0.002, 0.01, 0.05, 0.2, 0.6), { minLength: 1, maxLength: 6 });
+const share = fc.constantFrom(0, 0.002, 0.01, 0.05, 0.2, 0.6);
+const shares = fc.oneof({ weight: 9, arbitrary: fc.array(share, { minLength: 1, maxLength: 6 }) }, fc.array(share, { minLength: 40, maxLength: 120 }));
 const settings = fc.record({
   seed: fc.nat(),
   shares,

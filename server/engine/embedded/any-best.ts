@@ -34,6 +34,9 @@ const many = 200;
 /** Where fewer than one article in so many was read, their sums are cleared one by one, and not all of them at once. */
 const sparse = 32;
 
+/** By how much a sum may be too high for a word's sake: its worth is rounded up, and so is what one part of that counts. */
+const mostOver = (part: number): number => part + mostWorth;
+
 export function offerBest(words: Word[], asked: AnyWords, s: number, best: Ranking): void {
   new BestOfWords(words, asked, s, best).offer();
 }
@@ -79,11 +82,10 @@ class BestOfWords {
       }
     }
     let postings = 0;
-    // By how much sums may be too high.
     let off = 0;
     const need = this.least(rest);
     for (const { pieces, worths: { rows }, part } of read) {
-      off += part;
+      off += mostOver(part);
       for (let p = 0; p < pieces.length; p++) {
         postings += pieces[p].end - pieces[p].first;
         this.count = addUp(pieces[p], rows[p], part, need, scratch, this.count);
@@ -97,7 +99,7 @@ class BestOfWords {
       const { worths: { ofArticles }, part } = looked[l];
       const before = this.least(rest);
       rest -= part * mostWorth;
-      off += part;
+      off += mostOver(part);
       if (ofArticles !== null) this.count = lookUp(ofArticles, part, before, this.least(rest), scratch, this.count);
     }
     // The highest come first: what the others are held against is known better then.
@@ -162,7 +164,7 @@ class BestOfWords {
         candidateSums[this.count++] = sum;
       }
     }
-    this.raise(0);
+    this.raise(words.length * mostWorth);
     for (let i = 0; i < this.count; i++) sums[candidates[i]] = 0;
     this.count = 0;
   }
