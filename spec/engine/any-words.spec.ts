@@ -94,4 +94,14 @@ describe('articles with any of several words', () => {
     assert.ok(total > 1300, `${total} articles`);
     assert.ok(looked.size < 100, `${looked.size} articles were looked at`);
   });
+
+  it('are only counted where none are wanted', () => {
+    const random = seeded(2);
+    const words = [wordOf(random, 0.02, 9, false), wordOf(random, 0.5, 0.3, false)];
+    const worth = (): number => assert.fail('an article was looked at');
+    for (const bounded of [true, false]) {
+      const asked: AnyWords = { words, passed: [], filter: { from: 0, to: articleCount, mask: null }, deleted: null, scratch: new Sums(articleCount), worth, share: null, bounded };
+      assert.ok(offerAny(asked, 0, new Best(0, tieBreak)) > 500);
+    }
+  });
 });

@@ -41,7 +41,8 @@ export function offerAny(asked: AnyWords, s: number, best: Ranking): number {
   const words: Word[] = [];
   for (const list of asked.words) if (list.length > 0 || list.besides !== null) words.push(wordOf(list, asked));
   const total = mark(marks, words, asked);
-  if (total > 0) {
+  // Where none are wanted, they are only counted.
+  if (total > 0 && best.threshold < Infinity) {
     if (asked.bounded) offerBest(words, asked, s, best);
     else offerAll(asked, s, best);
   }
