@@ -6,7 +6,7 @@ import { Best } from '../../server/engine/embedded/best.js';
 import { Dense } from '../../server/engine/embedded/dense.js';
 import { exactForms, patternForms, similarForms, type MatchedForms } from '../../server/engine/embedded/forms.js';
 import { intersect } from '../../server/engine/embedded/intersection.js';
-import { flat, gallop, holds, List, listOf, lowerBound, scoreOf, subtract, Sums } from '../../server/engine/embedded/list.js';
+import { flat, gallop, holds, List, listOf, firstRow, scoreOf, subtract, Sums } from '../../server/engine/embedded/list.js';
 import { unite, uniteVariants } from '../../server/engine/embedded/union.js';
 import { build } from './open-articles.js';
 import { matchesForm } from './reference.js';
@@ -77,7 +77,7 @@ describe('lists of articles', () => {
         const start = Math.min(from, numbers.length);
         const found = numbers.findIndex((number, row) => row >= start && number >= article);
         const row = found < 0 ? numbers.length : found;
-        assert.equal(lowerBound(list, article, start), row);
+        assert.equal(firstRow(list.articles, list.length, article, start), row);
         assert.equal(gallop(list.articles, list.length, article, start), row);
         assert.equal(scoreOf(list, article), numbers.includes(article) ? list.scores[numbers.indexOf(article)] : 0);
       }),

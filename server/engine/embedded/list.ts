@@ -72,20 +72,23 @@ export function flat(list: List): List {
   return listOf(articles, scores, length, list.weight, list.most);
 }
 
-/** The first row of a flat list whose article is not below a number, from a row on. */
-export function lowerBound(list: List, article: number, from = 0): number {
-  const articles = list.articles;
+/** The first row of a flat list whose article is not below a number. */
+export const lowerBound = ({ articles, length }: List, article: number): number => firstRow(articles, length, article, 0);
+
+/** The first of ascending rows, from one on and below another, whose article is not below a number. No jump goes either way but the last. */
+export function firstRow(articles: Uint32Array, end: number, article: number, from: number): number {
   let low = from;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (articles[middle] < article) low = middle + 1;
-    else high = middle;
+  let rows = end - from;
+  if (rows <= 0) return from;
+  for (let half = rows >>> 1; half > 0; half = rows >>> 1) {
+    // All bits set where the last row of the half is below.
+    low += half & ((articles[low + half - 1] - article) >> 31);
+    rows -= half;
   }
-  return low;
+  return articles[low] < article ? low + 1 : low;
 }
 
-/** As `lowerBound`, in steps that double: short for a target nearby. */
+/** The same in steps that double: short for a target nearby. */
 export function gallop(articles: Uint32Array, length: number, article: number, from: number): number {
   if (from >= length || articles[from] >= article) return from;
   let step = 1;
@@ -94,14 +97,7 @@ export function gallop(articles: Uint32Array, length: number, article: number, f
     low += step;
     step *= 2;
   }
-  let high = Math.min(low + step, length);
-  low++;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (articles[middle] < article) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstRow(articles, Math.min(low + step, length), article, low + 1);
 }
 
 /** The score of an article in a list without its weight, 0 where it is not in it. */

@@ -1,7 +1,7 @@
 /** Where does something stand that has several words or readings? Spans of places, asked article by article. */
 import { Places } from '../../../indexer/index/places.js';
 import type { Dense } from './dense.js';
-import { gallop } from './list.js';
+import { firstRow, gallop } from './list.js';
 
 /** Places an article's match covers: from `start`, so many. */
 export interface Span {
@@ -34,7 +34,7 @@ export function mayBeTitled({ titled }: SpanSource, article: number): boolean {
 }
 
 function isIn(articles: Uint32Array, article: number): boolean {
-  const row = gallop(articles, articles.length, article, 0);
+  const row = firstRow(articles, articles.length, article, 0);
   return row < articles.length && articles[row] === article;
 }
 
