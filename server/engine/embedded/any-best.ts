@@ -6,7 +6,7 @@
  */
 import type { AnyWords, Word } from './any-words.js';
 import type { Ranking } from './best.js';
-import { mostOff, sumOf, type Sums } from './list.js';
+import { addScores, mostOff, type Sums } from './list.js';
 import { isMarked, type Range } from './marks.js';
 import { mostWorth } from './worths.js';
 
@@ -136,16 +136,16 @@ class BestOfWords {
 
   /** Offers the candidates whose sums are not below one number, but below another. */
   private consider(from: number, to: number): void {
-    const { best, asked: { worth, words }, scratch: { candidates, candidateSums } } = this;
-    let least = Math.max(from, this.least(0));
-    for (let i = 0; i < this.count; i++) {
-      const sum = candidateSums[i];
-      if (sum < least || sum >= to) continue;
-      const article = candidates[i];
-      const score = worth(article, sumOf(words, article));
-      if (score < best.threshold) continue;
-      best.offer(this.s, article, score);
-      least = Math.max(from, this.least(0));
+    const { best, asked: { worth, words }, scratch: { candidates, candidateSums, chosen, chosenSums } } = this;
+    const least = Math.max(from, this.least(0));
+    let count = 0;
+    for (let i = 0; i < this.count; i++) if (candidateSums[i] >= least && candidateSums[i] < to) chosen[count++] = candidates[i];
+    chosenSums.fill(0, 0, count);
+    // Word by word: what an article waits for the next one does not wait for.
+    for (const list of words) addScores(list, chosen, chosenSums, count);
+    for (let i = 0; i < count; i++) {
+      const score = worth(chosen[i], chosenSums[i]);
+      if (score >= best.threshold) best.offer(this.s, chosen[i], score);
     }
   }
 

@@ -38,6 +38,19 @@ export class Dense {
     return (bits & bit) === 0 ? -1 : this.before[word] + bitCount(bits & (bit - 1));
   }
 
+  /** Adds what the list's scores have for some articles, under a weight, to sums: no jump that goes either way. */
+  addScores(articles: Uint32Array, scores: Float32Array, weight: number, sums: Float64Array, count: number): void {
+    const { bits, before } = this;
+    for (let i = 0; i < count; i++) {
+      const word = articles[i] >>> 5;
+      const bit = articles[i] & 31;
+      const isIn = (bits[word] >>> bit) & 1;
+      // The first row stands for none.
+      const row = isIn * (before[word] + bitCount(bits[word] & ((1 << bit) - 1)));
+      sums[i] += scores[row] * isIn * weight;
+    }
+  }
+
   /** Those of some articles that are in the list. */
   common(articles: Uint32Array): Uint32Array {
     const { bits } = this;

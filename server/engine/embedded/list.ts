@@ -120,6 +120,13 @@ export function sumOf(lists: readonly List[], article: number): number {
   return sum;
 }
 
+/** Adds to the sums of some articles, as `sumOf` would. */
+export function addScores(list: List, articles: Uint32Array, sums: Float64Array, count: number): void {
+  const { dense, besides, scores, weight } = list;
+  if (dense !== null && besides === null) dense.addScores(articles, scores, weight, sums, count);
+  else for (let i = 0; i < count; i++) sums[i] += scoreOf(list, articles[i]) * weight;
+}
+
 /** The row of an article in a list without what lies besides, or -1. */
 export function rowOf(list: List, article: number): number {
   if (list.dense !== null) return list.dense.row(article);
@@ -143,6 +150,9 @@ export class Sums {
   /** Room for the numbers of some articles, and for their sums: never cleared. */
   readonly candidates: Uint32Array;
   readonly candidateSums: Int32Array;
+  /** The same for those of which it is added up what they are worth. */
+  readonly chosen: Uint32Array;
+  readonly chosenSums: Float64Array;
   /** How many articles have a sum of each level. */
   readonly levels = new Uint32Array(1 << 9);
 
@@ -152,6 +162,8 @@ export class Sums {
     this.marks = new Int32Array(Math.ceil(articles / 32));
     this.candidates = new Uint32Array(articles + 1);
     this.candidateSums = new Int32Array(articles + 1);
+    this.chosen = new Uint32Array(articles + 1);
+    this.chosenSums = new Float64Array(articles + 1);
   }
 }
 
