@@ -56,7 +56,7 @@ describe('the best, with what is dear to look up', () => {
   });
 });
 
-describe('what is sure of the best', () => {
+describe('what as many as are wanted are known to be worth', () => {
   it('raises the threshold by no more than may be added, and not where hits begin behind a place', () => {
     const reward = { most, share, bound: () => most, of: () => 0 };
     const best = new RewardedBest(2, order, null, reward);

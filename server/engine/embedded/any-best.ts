@@ -8,7 +8,7 @@ import type { AnyWords, Word } from './any-words.js';
 import type { Ranking } from './best.js';
 import { addScores, mostOff, type Sums } from './list.js';
 import { isMarked, type Range } from './marks.js';
-import { mostWorth } from './worths.js';
+import { mostWorth, type Worths } from './worths.js';
 
 /** What a sum of so many words is held against has to be below it by more than it may be off. */
 const room = 1 - mostOff;
@@ -37,11 +37,31 @@ const sparse = 32;
 /** By how much a sum may be too high for a word's sake: its worth is rounded up, and so is what one part of that counts. */
 const mostOver = (part: number): number => part + mostWorth;
 
-export function offerBest(words: Word[], asked: AnyWords, s: number, best: Ranking): void {
+/** How many sums there are of each level: all 0 between uses. No sum comes up to twice what all words may be worth, whatever is rounded up. */
+const levels = new Uint32Array((2 * whole) / 2 ** levelBits);
+
+interface RatedWord {
+  pieces: readonly Range[];
+  worths: Worths;
+  /** Nowhere is it worth more. */
+  most: number;
+  /** What one part of its worths counts in whole numbers. */
+  part: number;
+}
+
+/** A word that is looked up, and not read. */
+interface LookedUp {
+  ofArticles: Uint8Array;
+  part: number;
+}
+
+export function offerBest(words: readonly Word[], asked: AnyWords, s: number, best: Ranking): void {
   new BestOfWords(words, asked, s, best).offer();
 }
 
 class BestOfWords {
+  /** By what they may be worth, the most first. */
+  private readonly words: RatedWord[];
   /** Of the whole numbers, to the worth of one. */
   private readonly scale: number;
   private readonly scratch: Sums;
@@ -49,18 +69,18 @@ class BestOfWords {
   private count = 0;
 
   constructor(
-    /** By what they may be worth, the most first. */
-    private readonly words: Word[],
+    words: readonly Word[],
     private readonly asked: AnyWords,
     private readonly s: number,
     private readonly best: Ranking,
   ) {
     this.scratch = asked.scratch;
-    words.sort((a, b) => b.most - a.most);
+    this.words = words.map(({ list: { worths, weight }, pieces }) => ({ pieces, worths, most: worths.most * weight, part: 0 }));
+    this.words.sort((a, b) => b.most - a.most);
     let most = 0;
-    for (const word of words) most += word.most;
+    for (const word of this.words) most += word.most;
     this.scale = whole / most;
-    for (const word of words) word.part = Math.ceil((word.most / mostWorth) * this.scale) | 0;
+    for (const word of this.words) word.part = Math.ceil((word.most / mostWorth) * this.scale) | 0;
   }
 
   offer(): void {
@@ -68,17 +88,17 @@ class BestOfWords {
     // Another segment has shown better ones already where more than the first word is worth is needed.
     if (this.best.threshold < words[0].most) this.sample();
     const most = this.best.threshold * room * this.scale * mostLeft;
-    const read: Word[] = [];
-    const looked: Word[] = [];
+    const read: RatedWord[] = [];
+    const looked: LookedUp[] = [];
     // What the words that are looked up may add together.
     let rest = 0;
     for (let w = words.length - 1; w >= 0; w--) {
       const word = words[w];
-      const worth = word.part * mostWorth;
-      if (word.worths.ofArticles === null || rest + worth >= most) read.push(word);
+      const { worths: { ofArticles }, part } = word;
+      if (ofArticles === null || rest + part * mostWorth >= most) read.push(word);
       else {
-        looked.push(word);
-        rest += worth;
+        looked.push({ ofArticles, part });
+        rest += part * mostWorth;
       }
     }
     let postings = 0;
@@ -96,11 +116,11 @@ class BestOfWords {
     if (this.count > many && looked.length > 0) this.raise(off);
     // Those worth most come first: they decide.
     for (let l = looked.length - 1; l >= 0; l--) {
-      const { worths: { ofArticles }, part } = looked[l];
+      const { ofArticles, part } = looked[l];
       const before = this.least(rest);
       rest -= part * mostWorth;
       off += mostOver(part);
-      if (ofArticles !== null) this.count = lookUp(ofArticles, part, before, this.least(rest), scratch, this.count);
+      this.count = lookUp(ofArticles, part, before, this.least(rest), scratch, this.count);
     }
     // The highest come first: what the others are held against is known better then.
     const high = this.raise(off);
@@ -118,7 +138,7 @@ class BestOfWords {
    * that no more than these, or little more, come up to.
    */
   private raise(off: number): number {
-    const { best, count, scale, asked: { share }, scratch: { candidates, candidateSums, levels } } = this;
+    const { best, count, scale, asked: { share }, scratch: { candidates, candidateSums } } = this;
     if (best.wanted > count) return 0;
     let high = 0;
     for (let i = 0; i < count; i++) {
@@ -153,15 +173,13 @@ class BestOfWords {
   private sample(): void {
     const { best: { wanted }, words, scratch: { sums, candidates, candidateSums, marks } } = this;
     for (let w = 0; w < words.length && w < sampledWords; w++) {
-      const { worths: { best: articles, bestWorths, ofArticles: own }, part } = words[w];
+      const { worths: { best: articles, bestWorths }, part } = words[w];
       for (let i = 0; i < articles.length && i < wanted; i++) {
         const article = articles[i];
         if (sums[article] > 0 || !isMarked(marks, article)) continue;
-        let sum = (bestWorths[i] - 1) * part;
-        for (const { worths: { ofArticles }, part: other } of words) if (ofArticles !== null && ofArticles !== own) sum += Math.max(0, ofArticles[article] - 1) * other;
         sums[article] = 1;
         candidates[this.count] = article;
-        candidateSums[this.count++] = sum;
+        candidateSums[this.count++] = (bestWorths[i] - 1) * part + this.leastBeside(words[w], article);
       }
     }
     this.raise(words.length * mostWorth);
@@ -169,7 +187,16 @@ class BestOfWords {
     this.count = 0;
   }
 
-  private clear(read: readonly Word[], postings: number): void {
+  /** What an article is worth at least in the other words, as far as that is soon said. */
+  private leastBeside({ worths }: RatedWord, article: number): number {
+    let sum = 0;
+    for (const { worths: { ofArticles }, part } of this.words) {
+      if (ofArticles !== null && ofArticles !== worths.ofArticles) sum += Math.max(0, ofArticles[article] - 1) * part;
+    }
+    return sum;
+  }
+
+  private clear(read: readonly RatedWord[], postings: number): void {
     const { asked: { filter: { from, to } }, scratch: { sums } } = this;
     if (postings * sparse >= to - from) sums.fill(0, from, to);
     else for (const { pieces } of read) for (const { piece: { articles }, first, end } of pieces) for (let row = first; row < end; row++) sums[articles[row]] = 0;

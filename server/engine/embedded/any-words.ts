@@ -7,7 +7,6 @@ import type { Ranking } from './best.js';
 import { lowerBound, piecesOf, sumOf, type List, type Sums } from './list.js';
 import type { SegmentFilter } from './filter.js';
 import { forEachMarked, mark, type Range } from './marks.js';
-import type { Worths } from './worths.js';
 
 export interface AnyWords {
   words: readonly List[];
@@ -26,12 +25,8 @@ export interface AnyWords {
 }
 
 export interface Word {
+  list: List;
   pieces: readonly Range[];
-  worths: Worths;
-  /** Nowhere is it worth more. */
-  most: number;
-  /** What one part of its worths counts in whole numbers, once that is known. */
-  part: number;
 }
 
 /** Offers every article that has any of the words and may come among the best, and counts them all. */
@@ -55,8 +50,7 @@ function wordOf(list: List, { filter: { from, to }, scratch: { articles } }: Any
   for (const piece of piecesOf(list)) {
     pieces.push({ piece, first: from === 0 ? 0 : lowerBound(piece, from), end: to === articles ? piece.length : lowerBound(piece, to) });
   }
-  const { worths } = list;
-  return { pieces, worths, most: worths.most * list.weight, part: 0 };
+  return { list, pieces };
 }
 
 /** Where nothing bounds what an article is worth, or where the order is another than by worth. */

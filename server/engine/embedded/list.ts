@@ -153,17 +153,15 @@ export class Sums {
   /** The same for those of which it is added up what they are worth. */
   readonly chosen: Uint32Array;
   readonly chosenSums: Float64Array;
-  /** How many articles have a sum of each level. */
-  readonly levels = new Uint32Array(1 << 9);
 
   constructor(readonly articles: number) {
     this.exact = new Float64Array(articles);
     this.sums = new Int32Array(articles);
     this.marks = new Int32Array(Math.ceil(articles / 32));
-    this.candidates = new Uint32Array(articles + 1);
-    this.candidateSums = new Int32Array(articles + 1);
-    this.chosen = new Uint32Array(articles + 1);
-    this.chosenSums = new Float64Array(articles + 1);
+    this.candidates = new Uint32Array(articles);
+    this.candidateSums = new Int32Array(articles);
+    this.chosen = new Uint32Array(articles);
+    this.chosenSums = new Float64Array(articles);
   }
 }
 

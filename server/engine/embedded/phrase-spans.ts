@@ -4,17 +4,17 @@ import type { TermPlaces } from './places.js';
 import { commonOf, listing, none, type Counted, type Regions, type Span, type SpanRun, type SpanSource } from './spans.js';
 
 /** Most articles that have the words have no match: they cost no list. */
-function spansOf(starts: Places, length: number): Span[] {
-  if (starts.length === 0) return none;
+function spansOf(places: Places, length: number): Span[] {
+  if (places.length === 0) return none;
   const spans: Span[] = [];
-  for (let i = 0; i < starts.length; i++) spans.push({ start: starts.values[i], length });
+  for (let i = 0; i < places.length; i++) spans.push({ start: places.values[i], length });
   return spans;
 }
 
 /** One object for every article: the loop over all of a phrase's articles makes nothing. */
 const counted = { all: 0, below: 0 };
 
-function countOf({ values, length }: Places, place: number): Counted {
+function countPlaces({ values, length }: Places, place: number): Counted {
   counted.all = length;
   counted.below = 0;
   while (counted.below < length && values[counted.below] < place) counted.below++;
@@ -22,7 +22,7 @@ function countOf({ values, length }: Places, place: number): Counted {
 }
 
 /** Room for where spans begin in an article, one source at a time. */
-const room = new Places();
+const starts = new Places();
 
 /** Where one term stands. */
 export class TermSpans implements SpanSource {
@@ -41,13 +41,13 @@ export class TermSpans implements SpanSource {
   }
 
   spans(article: number, below = Infinity): Span[] {
-    this.term.read(article, room, below);
-    return spansOf(room, 1);
+    this.term.read(article, starts, below);
+    return spansOf(starts, 1);
   }
 
   count(article: number, place: number): Counted {
-    this.term.read(article, room, Infinity);
-    return countOf(room, place);
+    this.term.read(article, starts, Infinity);
+    return countPlaces(starts, place);
   }
 
   fill(article: number, run: SpanRun, articles: Uint32Array, row: number): void {
@@ -68,19 +68,19 @@ export class PhraseSpans implements SpanSource {
     this.order = terms.map((_, i) => i).sort((a, b) => terms[a].articles.length - terms[b].articles.length);
   }
 
-  /** Asked for only where every article is looked at. */
+  /** Made when they are first asked for. */
   get candidates(): Uint32Array {
     return (this.known ??= commonOf(this.terms));
   }
 
   spans(article: number, below = Infinity): Span[] {
-    this.read(article, room, below);
-    return spansOf(room, this.terms.length);
+    this.read(article, starts, below);
+    return spansOf(starts, this.terms.length);
   }
 
   count(article: number, place: number): Counted {
-    this.read(article, room, Infinity);
-    return countOf(room, place);
+    this.read(article, starts, Infinity);
+    return countPlaces(starts, place);
   }
 
   fill(article: number, run: SpanRun): void {

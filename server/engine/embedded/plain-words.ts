@@ -33,7 +33,7 @@ export function plainWords(nodes: readonly WordNode[], { words, compounds }: Ope
   const plain: PlainWords = { words: [], said: kept.length, pairs: [] };
   let before = -1;
   for (let i = 0; i < kept.length; i++) {
-    const number = numberOf(kept[i], plain.words);
+    const number = addedTo(plain.words, kept[i]);
     const word = plain.words[number];
     word.times++;
     if (i > 0) {
@@ -46,8 +46,8 @@ export function plainWords(nodes: readonly WordNode[], { words, compounds }: Ope
   return plain;
 }
 
-/** The number of a word among those before it, to which it is added if it is none of them. */
-function numberOf(read: QueryWord, words: PlainWord[]): number {
+/** Adds a word to those before it, unless it is one of them; says which of them it is then. */
+function addedTo(words: PlainWord[], read: QueryWord): number {
   let number = 0;
   while (number < words.length && words[number].read.lower !== read.lower) number++;
   if (number === words.length) words.push({ label: read.text, read, times: 0, compounds: noCompounds });

@@ -78,7 +78,7 @@ export function listing(candidates: () => Uint32Array, spans: (article: number, 
       return candidates();
     },
     spans: (article, below = Infinity) => spans(article, below),
-    count: (article, place) => countOf(spans(article, Infinity), place),
+    count: (article, place) => countSpans(spans(article, Infinity), place),
     fill(article, run) {
       run.take(spans(article, Infinity));
     },
@@ -86,7 +86,7 @@ export function listing(candidates: () => Uint32Array, spans: (article: number, 
   };
 }
 
-function countOf(spans: readonly Span[], place: number): Counted {
+function countSpans(spans: readonly Span[], place: number): Counted {
   let below = 0;
   for (const { start } of spans) if (start < place) below++;
   return { all: spans.length, below };
@@ -152,7 +152,7 @@ class AnySpans implements SpanSource {
   }
 
   count(article: number, place: number): Counted {
-    return countOf(this.spans(article), place);
+    return countSpans(this.spans(article), place);
   }
 
   fill(article: number, run: SpanRun, articles: Uint32Array, row: number): void {

@@ -71,6 +71,8 @@ function beside(list: List, other: List): List {
       own[at] = score;
     }
   }
+  // Mostly: then it stays what is kept of the segment.
+  if (own === list.scores && length === 0) return list;
   return list.joined(own, length === 0 ? null : listOf(articles, scores), most);
 }
 
