@@ -6,6 +6,7 @@
  */
 import type { AnyWords, Word } from './any-words.js';
 import type { Ranking } from './best.js';
+import { addUp, lookUp, take } from './candidates.js';
 import { addScores, mostOff, type Sums } from './list.js';
 import { isMarked, type Range } from './marks.js';
 import { mostWorth, type Worths } from './worths.js';
@@ -201,83 +202,4 @@ class BestOfWords {
     if (postings * sparse >= to - from) sums.fill(0, from, to);
     else for (const { pieces } of read) for (const { piece: { articles }, first, end } of pieces) for (let row = first; row < end; row++) sums[articles[row]] = 0;
   }
-}
-
-/**
- * Adds to the sums of a list's articles, and notes those down that come to be as high as they have to: behind so many others; how
- * many they are then. Four at a time: what waits for one does not wait for the next.
- */
-function addUp({ piece: { articles }, first, end }: Range, worths: Uint8Array, part: number, least: number, { sums, candidates }: Sums, others: number): number {
-  // Whole numbers of 32 bits, whatever form they come in: with others the loop takes several times as long.
-  const [times, need] = [part | 0, least | 0];
-  let count = others | 0;
-  let row = first;
-  for (; row + 4 <= end; row += 4) {
-    const a = articles[row];
-    const b = articles[row + 1];
-    const c = articles[row + 2];
-    const d = articles[row + 3];
-    const beforeA = sums[a];
-    const beforeB = sums[b];
-    const beforeC = sums[c];
-    const beforeD = sums[d];
-    const nowA = (beforeA + Math.imul(worths[row], times)) | 0;
-    const nowB = (beforeB + Math.imul(worths[row + 1], times)) | 0;
-    const nowC = (beforeC + Math.imul(worths[row + 2], times)) | 0;
-    const nowD = (beforeD + Math.imul(worths[row + 3], times)) | 0;
-    sums[a] = nowA;
-    sums[b] = nowB;
-    sums[c] = nowC;
-    sums[d] = nowD;
-    // Negative where a sum was below and is no more: that of few is.
-    const newA = (beforeA - need) & ~(nowA - need);
-    const newB = (beforeB - need) & ~(nowB - need);
-    const newC = (beforeC - need) & ~(nowC - need);
-    const newD = (beforeD - need) & ~(nowD - need);
-    if ((newA | newB | newC | newD) >= 0) continue;
-    if (newA < 0) candidates[count++] = a;
-    if (newB < 0) candidates[count++] = b;
-    if (newC < 0) candidates[count++] = c;
-    if (newD < 0) candidates[count++] = d;
-  }
-  for (; row < end; row++) {
-    const article = articles[row];
-    const before = sums[article];
-    const now = (before + Math.imul(worths[row], times)) | 0;
-    sums[article] = now;
-    if (before < need && now >= need) candidates[count++] = article;
-  }
-  return count;
-}
-
-/** Takes the sums of the candidates out, and drops those that are not marked; says how many are left. */
-function take({ sums, marks, candidates, candidateSums }: Sums, count: number): number {
-  let kept = 0;
-  for (let i = 0; i < count; i++) {
-    const article = candidates[i];
-    candidates[kept] = article;
-    candidateSums[kept] = sums[article];
-    kept = (kept + ((marks[article >>> 5] >>> (article & 31)) & 1)) | 0;
-  }
-  return kept;
-}
-
-/**
- * Adds what the candidates are worth in a list. Those whose sums are not as high before or after as they have to be are dropped; says how
- * many are left.
- */
-function lookUp(worths: Uint8Array, part: number, leastBefore: number, leastAfter: number, { candidates, candidateSums }: Sums, count: number): number {
-  const [times, needed, need] = [part | 0, leastBefore | 0, leastAfter | 0];
-  let kept = 0;
-  for (let i = 0; i < count; i++) {
-    const before = candidateSums[i];
-    if (before < needed) continue;
-    const article = candidates[i];
-    const sum = (before + Math.imul(worths[article], times)) | 0;
-    candidates[kept] = article;
-    candidateSums[kept] = sum;
-    // 1 where it is high enough, without a jump that goes either way.
-    kept = (kept + 1 - ((sum - need) >>> 31)) | 0;
-  }
-  return kept;
 }
