@@ -6,7 +6,8 @@
  * `a AND b OR c` is (a AND b) OR c. `-a NEAR/5 b` excludes the whole NEAR. An operator with nothing on one side, and
  * parentheses without partner, are left out or supplied.
  *
- * Operands and operators lie on two stacks for each open parenthesis, and nothing here calls itself: depth costs no stack.
+ * Operands and operators lie on two stacks for each open parenthesis, and nothing here calls itself: depth costs no stack. Longer than
+ * most: every step works on these stacks.
  */
 import type { Budget } from './budget.js';
 import { isSpace } from './characters.js';

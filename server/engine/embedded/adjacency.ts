@@ -7,7 +7,7 @@
  * behind the first, in the title or in the text, that counts as an occurrence of the pair, which is worth what as many of a word
  * would be, but no more than either word is there; its weight is a part of the lesser of theirs.
  */
-import { rowOf, scoreOf, type List } from './list.js';
+import { rowOf, scoreAt, type List } from './list.js';
 import { shareOf, type Pair } from './pair-share.js';
 import type { Part, Plan } from './plan.js';
 import type { Reward } from './rewarded-best.js';
@@ -71,7 +71,7 @@ class LookedWord {
 
   look(list: List, article: number): void {
     this.row = rowOf(list, article);
-    this.worth = this.row >= 0 ? list.scores[this.row] : list.besides === null ? 0 : scoreOf(list.besides, article);
+    this.worth = scoreAt(list, this.row, article);
     this.isFilled = false;
   }
 

@@ -101,8 +101,10 @@ export function gallop(articles: Uint32Array, length: number, article: number, f
 }
 
 /** The score of an article in a list without its weight, 0 where it is not in it. */
-export function scoreOf(list: List, article: number): number {
-  const row = rowOf(list, article);
+export const scoreOf = (list: List, article: number): number => scoreAt(list, rowOf(list, article), article);
+
+/** The same where its row is known, as `rowOf` gives it. */
+export function scoreAt(list: List, row: number, article: number): number {
   if (row >= 0) return list.scores[row];
   return list.besides === null ? 0 : scoreOf(list.besides, article);
 }

@@ -24,8 +24,31 @@ function countPlaces({ values, length }: Places, place: number): Counted {
 /** Room for where spans begin in an article, one source at a time. */
 const starts = new Places();
 
+/** Spans of one length. */
+abstract class EqualSpans implements SpanSource {
+  abstract readonly candidates: Uint32Array;
+  abstract readonly titled: SpanSource['titled'];
+
+  constructor(private readonly length: number) {}
+
+  /** Fills in where those begin in an article that begin below a place. */
+  protected abstract read(article: number, into: Places, below: number): void;
+
+  spans(article: number, below = Infinity): Span[] {
+    this.read(article, starts, below);
+    return spansOf(starts, this.length);
+  }
+
+  count(article: number, place: number): Counted {
+    this.read(article, starts, Infinity);
+    return countPlaces(starts, place);
+  }
+
+  abstract fill(article: number, run: SpanRun, articles: Uint32Array, row: number): void;
+}
+
 /** Where one term stands. */
-export class TermSpans implements SpanSource {
+export class TermSpans extends EqualSpans {
   readonly titled: SpanSource['titled'];
 
   /** `titled`: the articles that have the term in their titles, ascending; null where they are not known. */
@@ -33,6 +56,7 @@ export class TermSpans implements SpanSource {
     private readonly term: TermPlaces,
     titled: Uint32Array | null,
   ) {
+    super(1);
     this.titled = titled === null ? null : [titled];
   }
 
@@ -40,14 +64,8 @@ export class TermSpans implements SpanSource {
     return this.term.articles;
   }
 
-  spans(article: number, below = Infinity): Span[] {
-    this.term.read(article, starts, below);
-    return spansOf(starts, 1);
-  }
-
-  count(article: number, place: number): Counted {
-    this.term.read(article, starts, Infinity);
-    return countPlaces(starts, place);
+  protected read(article: number, into: Places, below: number): void {
+    this.term.read(article, into, below);
   }
 
   fill(article: number, run: SpanRun, articles: Uint32Array, row: number): void {
@@ -58,13 +76,14 @@ export class TermSpans implements SpanSource {
 }
 
 /** Terms one after the other: the i-th at the first one's place + i. */
-export class PhraseSpans implements SpanSource {
+export class PhraseSpans extends EqualSpans {
   readonly titled = null;
   /** Rare terms first: most articles are done with after one look. */
   private readonly order: readonly number[];
   private known: Uint32Array | null = null;
 
   constructor(private readonly terms: readonly TermPlaces[]) {
+    super(terms.length);
     this.order = terms.map((_, i) => i).sort((a, b) => terms[a].articles.length - terms[b].articles.length);
   }
 
@@ -73,22 +92,12 @@ export class PhraseSpans implements SpanSource {
     return (this.known ??= commonOf(this.terms));
   }
 
-  spans(article: number, below = Infinity): Span[] {
-    this.read(article, starts, below);
-    return spansOf(starts, this.terms.length);
-  }
-
-  count(article: number, place: number): Counted {
-    this.read(article, starts, Infinity);
-    return countPlaces(starts, place);
-  }
-
   fill(article: number, run: SpanRun): void {
     run.common = this.terms.length;
     this.read(article, run.starts, Infinity);
   }
 
-  private read(article: number, into: Places, below: number): void {
+  protected read(article: number, into: Places, below: number): void {
     const { terms, order } = this;
     terms[order[0]].read(article, into, below + order[0]);
     for (let i = 0; i < into.length; i++) into.values[i] -= order[0];

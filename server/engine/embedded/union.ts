@@ -1,5 +1,5 @@
 /** Which articles are in any of several lists? */
-import { bitCount } from './dense.js';
+import { bitCounts } from './dense.js';
 import { emptyList, flat, gallop, listOf, piecesOf, type List, type Sums } from './list.js';
 import { forEachMarked } from './marks.js';
 
@@ -88,7 +88,7 @@ export function uniteMany(lists: readonly List[], articleCount: number): List {
       marks[article >>> 5] |= 1 << (article & 31);
     }
   }
-  const found = marks.reduce((sum, bits) => sum + bitCount(bits), 0);
+  const found = bitCounts(marks, 0, marks.length);
   const articles = new Uint32Array(found);
   const scores = new Float32Array(found);
   let [length, most] = [0, 0];

@@ -35,17 +35,19 @@ export class Worths {
     this.best = articles;
     this.most = scores[0];
     const perScore = this.most > 0 ? mostWorth / this.most : 0;
-    this.bestWorths = Uint8Array.from(articles, (_, i) => Math.min(mostWorth, Math.ceil(scores[i] * perScore)));
-    this.rows = pieces.map(({ scores, length }) => {
-      const worths = new Uint8Array(length);
-      for (let row = 0; row < length; row++) worths[row] = Math.min(mostWorth, Math.ceil(scores[row] * perScore));
-      return worths;
-    });
+    this.bestWorths = roundedUp(scores, articles.length, perScore);
+    this.rows = pieces.map((piece) => roundedUp(piece.scores, piece.length, perScore));
     this.ofArticles = dense === null ? null : new Uint8Array(dense.bits.length * 32);
     if (this.ofArticles !== null) {
       for (const [p, { articles, length }] of pieces.entries()) for (let row = 0; row < length; row++) this.ofArticles[articles[row]] = this.rows[p][row];
     }
   }
+}
+
+function roundedUp(scores: Float32Array, length: number, perScore: number): Uint8Array {
+  const worths = new Uint8Array(length);
+  for (let row = 0; row < length; row++) worths[row] = Math.min(mostWorth, Math.ceil(scores[row] * perScore));
+  return worths;
 }
 
 function bestOf(pieces: readonly Scored[]): { articles: Uint32Array; scores: Float32Array } {
