@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { TieBreak } from '../../server/engine/embedded/best.js';
 import { mostOff } from '../../server/engine/embedded/list.js';
+import type { Reward } from '../../server/engine/embedded/reward.js';
 import { RewardedBest } from '../../server/engine/embedded/rewarded-best.js';
 
 const order: TieBreak = (s, a, t, b) => s - t || a - b;
@@ -12,6 +13,18 @@ const offers = fc.array(fc.record({ sum: fc.integer({ min: 1, max: 40 }), part: 
 
 const [most, share] = [4, 0.25];
 
+/** A reward that is known article by article. */
+function byArticle(bound: (article: number) => number, of: (article: number) => number): Pick<Reward, 'look' | 'bound' | 'of'> {
+  let seen: Uint32Array;
+  return {
+    look: (_, articles) => {
+      seen = articles;
+    },
+    bound: (i) => bound(seen[i]),
+    of: (i) => of(seen[i]),
+  };
+}
+
 describe('the best, with what is dear to look up', () => {
   it('are those that have most together, behind any place, offered in any order, and passed over below a threshold that may be known before', () => {
     fc.assert(
@@ -20,8 +33,10 @@ describe('the best, with what is dear to look up', () => {
         const best = new RewardedBest(k, order, place === null ? null : (_, __, score) => score < place, {
           most,
           share,
-          bound: (_, article) => (rewards[article] === 0 ? 0 : Math.min(most, share * sums[article].sum)),
-          of: (_, article) => rewards[article],
+          ...byArticle(
+            (article) => (rewards[article] === 0 ? 0 : Math.min(most, share * sums[article].sum)),
+            (article) => rewards[article],
+          ),
         });
         // Of those that will be offered k are known to have this sum.
         const sure = sums.map(({ sum }) => sum).sort((a, b) => b - a)[k - 1] ?? -Infinity;
@@ -44,11 +59,13 @@ describe('the best, with what is dear to look up', () => {
     const best = new RewardedBest(3, order, null, {
       most,
       share,
-      bound: () => most,
-      of: (_, article) => {
-        looked.push(article);
-        return 1;
-      },
+      ...byArticle(
+        () => most,
+        (article) => {
+          looked.push(article);
+          return 1;
+        },
+      ),
     });
     for (let article = 0; article < 100; article++) if (article * 10 >= best.threshold) best.offer(0, article, article * 10);
     assert.deepEqual(best.ranked().map(({ article }) => article), [99, 98, 97]);
@@ -58,7 +75,7 @@ describe('the best, with what is dear to look up', () => {
 
 describe('what as many as are wanted are known to be worth', () => {
   it('raises the threshold by no more than may be added, and not where hits begin behind a place', () => {
-    const reward = { most, share, bound: () => most, of: () => 0 };
+    const reward = { most, share, ...byArticle(() => most, () => 0) };
     const best = new RewardedBest(2, order, null, reward);
     best.raise(40);
     const { threshold } = best;

@@ -7,12 +7,14 @@
  * behind the first, in the title or in the text, that counts as an occurrence of the pair, which is worth what as many of a word
  * would be, but no more than either word is there; its weight is a part of the lesser of theirs.
  */
-import { rowOf, scoreAt, type List } from './list.js';
+import { readRows, type List } from './list.js';
 import { shareOf, type Pair } from './pair-share.js';
 import type { Part, Plan } from './plan.js';
-import type { Reward } from './rewarded-best.js';
+import { atOnce, type Reward } from './reward.js';
 import type { ScoredSegment } from './scored-segment.js';
 import { SpanRun } from './spans.js';
+
+const none = new Uint32Array(0);
 
 /** One place more than next to each other: a word in between, such as *of*, does not part a pair. */
 const reach = 2;
@@ -21,6 +23,9 @@ export class Adjacency implements Reward {
   readonly most: number;
   readonly share: number;
   private readonly pairs: readonly Pair[];
+  /** What is looked at. */
+  private segment = 0;
+  private articles: Uint32Array = none;
 
   constructor(
     private readonly plan: Plan,
@@ -35,50 +40,59 @@ export class Adjacency implements Reward {
     while (looked.length < plain.length) looked.push(new LookedWord());
   }
 
-  bound(segment: number, article: number): number {
-    const { plan: { plain }, pairs } = this;
-    for (let word = 0; word < plain.length; word++) looked[word].look(plain[word].lists[segment], article);
+  look(segment: number, articles: Uint32Array, count: number): void {
+    const { plain } = this.plan;
+    this.segment = segment;
+    this.articles = articles;
+    for (let word = 0; word < plain.length; word++) looked[word].look(plain[word].lists[segment], articles, count);
+  }
+
+  bound(i: number): number {
+    const { pairs } = this;
     let sum = 0;
-    for (const { first, second, weight } of pairs) sum += weight * Math.min(looked[first].worth, looked[second].worth);
+    for (let p = 0; p < pairs.length; p++) sum += mostOf(pairs[p], i) * pairs[p].weight;
     return sum;
   }
 
-  of(segment: number, article: number): number {
-    if (this.bound(segment, article) === 0) return 0;
-    const { plan: { plain }, pairs } = this;
+  of(i: number): number {
+    const { plan: { plain }, pairs, segment } = this;
+    const article = this.articles[i];
     const scored = this.segments[segment];
     const titlePlaces = scored.segment.articles.titlePlaces[article];
-    const runOf = (word: number): SpanRun => looked[word].runOf(plain[word], segment, article);
     let sum = 0;
-    for (const { first, second, weight } of pairs) {
-      const most = Math.min(looked[first].worth, looked[second].worth);
+    for (let p = 0; p < pairs.length; p++) {
+      const { first, second, weight } = pairs[p];
+      const most = mostOf(pairs[p], i);
       if (most === 0) continue;
-      const times = followed(runOf(first), runOf(second), titlePlaces);
+      followed(looked[first].runOf(plain[first], segment, article, i), looked[second].runOf(plain[second], segment, article, i), titlePlaces);
       if (times.inTitle + times.inText > 0) sum += weight * Math.min(most, scored.score(article, times.inTitle, times.inText));
     }
     return sum;
   }
 }
 
-/** A word of the query in the article that is looked at. */
+/** What a pair is worth at most, without its weight, in one of the articles that are looked at. */
+const mostOf = ({ first, second }: Pair, i: number): number => Math.min(looked[first].worths[i], looked[second].worths[i]);
+
+/** A word of the query in the articles that are looked at. */
 class LookedWord {
   /** Without its weight. */
-  worth = 0;
-  /** Where the article stands in the word's list without what lies besides, or -1. */
-  private row = -1;
+  readonly worths = new Float32Array(atOnce);
+  /** Where the articles stand in the word's list without what lies besides, or -1. */
+  private readonly rows = new Int32Array(atOnce);
   private readonly run = new SpanRun();
-  private isFilled = false;
+  /** The one whose places are in the run, or -1. */
+  private filled = -1;
 
-  look(list: List, article: number): void {
-    this.row = rowOf(list, article);
-    this.worth = scoreAt(list, this.row, article);
-    this.isFilled = false;
+  look(list: List, articles: Uint32Array, count: number): void {
+    readRows(list, articles, count, this.rows, this.worths);
+    this.filled = -1;
   }
 
-  /** Where it stands in the article. */
-  runOf({ leaves: [{ found }], lists }: Part, segment: number, article: number): SpanRun {
-    if (!this.isFilled) found[segment].own.fill(article, this.run, lists[segment].articles, this.row);
-    this.isFilled = true;
+  /** Where it stands in one of the articles. */
+  runOf({ leaves: [{ found }], lists }: Part, segment: number, article: number, i: number): SpanRun {
+    if (this.filled !== i) found[segment].own.fill(article, this.run, lists[segment].articles, this.rows[i]);
+    this.filled = i;
     return this.run;
   }
 }
@@ -88,10 +102,11 @@ const looked: LookedWord[] = [];
 
 const times = { inTitle: 0, inText: 0 };
 
-/** At how many places one begins that is followed by another. The same object every time. */
-function followed(firsts: SpanRun, seconds: SpanRun, titlePlaces: number): typeof times {
+/** At how many places one begins that is followed by another: in `times`. */
+function followed(firsts: SpanRun, seconds: SpanRun, titlePlaces: number): void {
+  const { values: first, length } = firsts.starts;
+  const { values: second, length: end } = seconds.starts;
   times.inTitle = times.inText = 0;
-  const [{ starts: { values: first, length } }, { starts: { values: second, length: end } }] = [firsts, seconds];
   let from = 0;
   let counted = -1;
   for (let f = 0; f < length; f++) {
@@ -107,5 +122,4 @@ function followed(firsts: SpanRun, seconds: SpanRun, titlePlaces: number): typeo
       break;
     }
   }
-  return times;
 }

@@ -8,7 +8,7 @@ import type { AnyWords, Word } from './any-words.js';
 import type { Ranking } from './best.js';
 import { addUp, lookUp, take } from './candidates.js';
 import { addScores, mostOff, type Sums } from './list.js';
-import { isMarked, type Range } from './marks.js';
+import { mark, unmark, type Range } from './marks.js';
 import { mostWorth, type Worths } from './worths.js';
 
 /** What a sum of so many words is held against has to be below it by more than it may be off. */
@@ -56,8 +56,9 @@ interface LookedUp {
   part: number;
 }
 
-export function offerBest(words: readonly Word[], asked: AnyWords, s: number, best: Ranking): void {
-  new BestOfWords(words, asked, s, best).offer();
+/** Offers those that may come among the best; says how many articles have any of the words. */
+export function offerBest(words: readonly Word[], asked: AnyWords, s: number, best: Ranking): number {
+  return new BestOfWords(words, asked, s, best).offer();
 }
 
 class BestOfWords {
@@ -84,8 +85,8 @@ class BestOfWords {
     for (const word of this.words) word.part = Math.ceil((word.most / mostWorth) * this.scale) | 0;
   }
 
-  offer(): void {
-    const { words, scratch } = this;
+  offer(): number {
+    const { words, asked, scratch } = this;
     // Another segment has shown better ones already where more than the first word is worth is needed.
     if (this.best.threshold < words[0].most) this.sample();
     const most = this.best.threshold * room * this.scale * mostLeft;
@@ -102,6 +103,7 @@ class BestOfWords {
         rest += part * mostWorth;
       }
     }
+    scratch.met = 0;
     let postings = 0;
     let off = 0;
     const need = this.least(rest);
@@ -112,7 +114,11 @@ class BestOfWords {
         this.count = addUp(pieces[p], rows[p], part, need, scratch, this.count);
       }
     }
-    this.count = take(scratch, this.count);
+    const isEachLetIn = asked.filter.mask === null && asked.passed.length === 0;
+    // Those of the words that are read were met; what else there is, and what does not count, shows only in the sets of all.
+    const total = looked.length === 0 && isEachLetIn && asked.deleted === null ? scratch.met : this.marked();
+    if (!isEachLetIn) this.keepLetIn();
+    take(scratch, this.count);
     this.clear(read, postings);
     if (this.count > many && looked.length > 0) this.raise(off);
     // Those worth most come first: they decide.
@@ -127,6 +133,28 @@ class BestOfWords {
     const high = this.raise(off);
     this.consider(high, 2 * whole);
     this.consider(0, high);
+    return total;
+  }
+
+  /** How many articles have any of the words. */
+  private marked(): number {
+    const { asked, scratch: { marks } } = this;
+    const total = mark(marks, this.words, asked);
+    unmark(marks, asked.filter);
+    return total;
+  }
+
+  /** Whether an article may be offered. What is deleted is worth nothing: it comes up nowhere. */
+  private isLetIn(article: number): boolean {
+    const { filter: { from, to, mask }, passed } = this.asked;
+    return article >= from && article < to && mask?.[article] !== 0 && !passed.includes(article);
+  }
+
+  private keepLetIn(): void {
+    const { candidates } = this.scratch;
+    let kept = 0;
+    for (let i = 0; i < this.count; i++) if (this.isLetIn(candidates[i])) candidates[kept++] = candidates[i];
+    this.count = kept;
   }
 
   /** The least sum that may come among the best with what else may be added. */
@@ -172,12 +200,12 @@ class BestOfWords {
 
   /** The best articles of the first words have others of them too: what the last of as many as are wanted is worth at least. */
   private sample(): void {
-    const { best: { wanted }, words, scratch: { sums, candidates, candidateSums, marks } } = this;
+    const { best: { wanted }, words, scratch: { sums, candidates, candidateSums } } = this;
     for (let w = 0; w < words.length && w < sampledWords; w++) {
       const { worths: { best: articles, bestWorths }, part } = words[w];
       for (let i = 0; i < articles.length && i < wanted; i++) {
         const article = articles[i];
-        if (sums[article] > 0 || !isMarked(marks, article)) continue;
+        if (sums[article] > 0 || !this.isLetIn(article)) continue;
         sums[article] = 1;
         candidates[this.count] = article;
         candidateSums[this.count++] = (bestWorths[i] - 1) * part + this.leastBeside(words[w], article);

@@ -1,12 +1,12 @@
 /**
- * Which articles have any of several words, how many are there, and which come first? The hot path of most queries. They are
- * counted as sets, a bit an article; the best are found by `any-best.ts`.
+ * Which articles have any of several words, how many are there, and which come first? The hot path of most queries: `any-best.ts`, where
+ * what an article is worth is bounded by the sum of its words.
  */
 import { offerBest } from './any-best.js';
 import type { Ranking } from './best.js';
 import { lowerBound, piecesOf, sumOf, type List, type Sums } from './list.js';
 import type { SegmentFilter } from './filter.js';
-import { forEachMarked, mark, type Range } from './marks.js';
+import { forEachMarked, mark, unmark, type Range } from './marks.js';
 
 export interface AnyWords {
   words: readonly List[];
@@ -35,13 +35,12 @@ export function offerAny(asked: AnyWords, s: number, best: Ranking): number {
   if (from >= to) return 0;
   const words: Word[] = [];
   for (const list of asked.words) if (list.length > 0 || list.besides !== null) words.push(wordOf(list, asked));
-  const total = mark(marks, words, asked);
+  if (words.length === 0) return 0;
   // Where none are wanted, they are only counted.
-  if (total > 0 && best.threshold < Infinity) {
-    if (asked.bounded) offerBest(words, asked, s, best);
-    else offerAll(asked, s, best);
-  }
-  marks.fill(0, from >>> 5, (to + 31) >>> 5);
+  if (asked.bounded && best.threshold < Infinity) return offerBest(words, asked, s, best);
+  const total = mark(marks, words, asked);
+  if (best.threshold < Infinity) offerAll(asked, s, best);
+  unmark(marks, asked.filter);
   return total;
 }
 

@@ -22,7 +22,7 @@ export interface Ranking {
   /** As many as are wanted of those that will be offered are known to have this score. */
   raise(score: number): void;
   offer(segment: number, article: number, score: number): void;
-  /** The best first. */
+  /** Takes them out, the best first. */
   ranked(): Ranked[];
 }
 
@@ -100,8 +100,14 @@ export class Best implements Ranking {
   }
 
   ranked(): Ranked[] {
-    const all: Ranked[] = [];
-    for (let i = 0; i < this.length; i++) all.push({ segment: this.segments[i], article: this.articles[i], score: this.scores[i] });
-    return all.sort((a, b) => b.score - a.score || this.tieBreak(a.segment, a.article, b.segment, b.article));
+    const { segments, articles, scores, length } = this;
+    const all = new Array<Ranked>(length);
+    // The worst of what is left is always on top.
+    while (this.length > 0) {
+      const last = --this.length;
+      all[last] = { segment: segments[0], article: articles[0], score: scores[0] };
+      this.sink(0, segments[last], articles[last], scores[last]);
+    }
+    return all;
   }
 }

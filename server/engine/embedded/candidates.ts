@@ -7,12 +7,14 @@ import type { Range } from './marks.js';
 
 /**
  * Adds to the sums of a list's articles, and notes those down that come to be as high as they have to: behind so many others; how
- * many they are then. Four at a time: what waits for one does not wait for the next.
+ * many they are then. Those that had no sum before are counted. Four at a time: what waits for one does not wait for the next.
  */
-export function addUp({ piece: { articles }, first, end }: Range, worths: Uint8Array, part: number, least: number, { sums, candidates }: Sums, others: number): number {
+export function addUp({ piece: { articles }, first, end }: Range, worths: Uint8Array, part: number, least: number, scratch: Sums, others: number): number {
+  const { sums, candidates } = scratch;
   // Whole numbers of 32 bits, whatever form they come in: with others the loop takes several times as long.
   const [times, need] = [part | 0, least | 0];
   let count = others | 0;
+  let met = 0;
   let row = first;
   for (; row + 4 <= end; row += 4) {
     const a = articles[row];
@@ -31,6 +33,8 @@ export function addUp({ piece: { articles }, first, end }: Range, worths: Uint8A
     sums[b] = nowB;
     sums[c] = nowC;
     sums[d] = nowD;
+    // One less than nothing is negative.
+    met = (met - ((beforeA - 1) >> 31) - ((beforeB - 1) >> 31) - ((beforeC - 1) >> 31) - ((beforeD - 1) >> 31)) | 0;
     // Negative where a sum was below and is no more: that of few is.
     const newA = (beforeA - need) & ~(nowA - need);
     const newB = (beforeB - need) & ~(nowB - need);
@@ -47,21 +51,16 @@ export function addUp({ piece: { articles }, first, end }: Range, worths: Uint8A
     const before = sums[article];
     const now = (before + Math.imul(worths[row], times)) | 0;
     sums[article] = now;
+    if (before === 0) met++;
     if (before < need && now >= need) candidates[count++] = article;
   }
+  scratch.met += met;
   return count;
 }
 
-/** Takes the sums of the candidates out, and drops those that are not marked; says how many are left. */
-export function take({ sums, marks, candidates, candidateSums }: Sums, count: number): number {
-  let kept = 0;
-  for (let i = 0; i < count; i++) {
-    const article = candidates[i];
-    candidates[kept] = article;
-    candidateSums[kept] = sums[article];
-    kept = (kept + ((marks[article >>> 5] >>> (article & 31)) & 1)) | 0;
-  }
-  return kept;
+/** Takes the sums of the candidates out. */
+export function take({ sums, candidates, candidateSums }: Sums, count: number): void {
+  for (let i = 0; i < count; i++) candidateSums[i] = sums[candidates[i]];
 }
 
 /**

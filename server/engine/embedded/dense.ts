@@ -38,6 +38,17 @@ export class Dense {
     return (bits & bit) === 0 ? -1 : this.before[word] + bitCount(bits & (bit - 1));
   }
 
+  /** The same of some articles: no jump that goes either way. */
+  rows(articles: Uint32Array, count: number, rows: Int32Array): void {
+    const { bits, before } = this;
+    for (let i = 0; i < count; i++) {
+      const word = articles[i] >>> 5;
+      const bit = articles[i] & 31;
+      const isIn = (bits[word] >>> bit) & 1;
+      rows[i] = Math.imul(isIn, before[word] + bitCount(bits[word] & ((1 << bit) - 1)) + 1) - 1;
+    }
+  }
+
   /** Adds what the list's scores have for some articles, under a weight, to sums: no jump that goes either way. */
   addScores(articles: Uint32Array, scores: Float32Array, weight: number, sums: Float64Array, count: number): void {
     const { bits, before } = this;

@@ -136,6 +136,13 @@ export function rowOf(list: List, article: number): number {
   return row < list.length && list.articles[row] === article ? row : -1;
 }
 
+/** The rows of some articles in a list without what lies besides, or -1, and the scores without the list's weight, 0 where it does not have them. */
+export function readRows(list: List, articles: Uint32Array, count: number, rows: Int32Array, scores: Float32Array): void {
+  if (list.dense !== null) list.dense.rows(articles, count, rows);
+  else for (let i = 0; i < count; i++) rows[i] = rowOf(list, articles[i]);
+  for (let i = 0; i < count; i++) scores[i] = scoreAt(list, rows[i], articles[i]);
+}
+
 /** Sums have 24 bits: one of so many words, added up in any order, is off by no more than this part of itself. */
 export const mostOff = mostWords * 2 ** -24;
 
@@ -147,6 +154,8 @@ export class Sums {
   readonly exact: Float64Array;
   /** Sums in whole numbers. */
   readonly sums: Int32Array;
+  /** How many of them were nothing before, and are something. */
+  met = 0;
   /** A bit an article: bit `article & 31` of number `article >>> 5`. */
   readonly marks: Int32Array;
   /** Room for the numbers of some articles, and for their sums: never cleared. */

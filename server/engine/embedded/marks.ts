@@ -43,6 +43,11 @@ export function mark(marks: Int32Array, lists: readonly { pieces: readonly Range
   return bitCounts(marks, first, end);
 }
 
+/** Takes all marks away again. */
+export function unmark(marks: Int32Array, { from, to }: SegmentFilter): void {
+  marks.fill(0, from >>> 5, (to + 31) >>> 5);
+}
+
 function markEach(marks: Int32Array, articles: Uint32Array, from: number, to: number): void {
   for (let row = from; row < to; row++) {
     const article = articles[row];
@@ -64,5 +69,3 @@ export function forEachMarked(marks: Int32Array, from: number, to: number, visit
     for (let bits = marks[word]; bits !== 0; bits &= bits - 1) visit(word * 32 + 31 - Math.clz32(bits & -bits));
   }
 }
-
-export const isMarked = (marks: Int32Array, article: number): boolean => (marks[article >>> 5] & (1 << (article & 31))) !== 0;

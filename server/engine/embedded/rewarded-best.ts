@@ -5,15 +5,7 @@
 import { Best, type Ranked, type Ranking, type TieBreak } from './best.js';
 import { mostOff } from './list.js';
 import type { Behind } from './place.js';
-
-/** What is added to a sum: never more than `most`, nor than `share` of the sum. */
-export interface Reward {
-  readonly most: number;
-  readonly share: number;
-  /** No more than this in an article: soon said. */
-  bound(segment: number, article: number): number;
-  of(segment: number, article: number): number;
-}
+import { atOnce, rewardOf, type Reward } from './reward.js';
 
 /** A bound that is made of other numbers than what it bounds is given so much room. */
 const room = 1 + 2 * mostOff;
@@ -70,7 +62,7 @@ export class RewardedBest implements Ranking {
   /** Whether it comes behind a place with what is added: looked up only where it is neither before it without nor behind it with the most. */
   private isBehind(behind: Behind, segment: number, article: number, score: number): boolean {
     if (!behind(segment, article, score)) return false;
-    return behind(segment, article, this.atMost(score)) || behind(segment, article, score + this.reward.of(segment, article));
+    return behind(segment, article, this.atMost(score)) || behind(segment, article, score + rewardOf(this.reward, segment, article));
   }
 
   private atMost(score: number): number {
@@ -78,17 +70,33 @@ export class RewardedBest implements Ranking {
   }
 
   ranked(): Ranked[] {
-    const { reward, segments, articles, scores, sums: { threshold } } = this;
-    const best = new Best(this.wanted, this.order);
-    const offer = (i: number): void => {
-      best.offer(segments[i], articles[i], scores[i] + reward.of(segments[i], articles[i]));
-    };
+    const { wanted, order, sums: { threshold } } = this;
+    const best = new Best(wanted, order);
     // First those that are the best without it: then little else comes up to them.
-    for (let i = 0; i < scores.length; i++) if (scores[i] >= threshold) offer(i);
-    for (let i = 0; i < scores.length; i++) {
-      if (scores[i] >= threshold || room * this.atMost(scores[i]) < best.threshold) continue;
-      if (room * (scores[i] + reward.bound(segments[i], articles[i])) >= best.threshold) offer(i);
-    }
+    this.offerTo(best, (score) => score >= threshold);
+    this.offerTo(best, (score) => score < threshold && room * this.atMost(score) >= best.threshold);
     return best.ranked();
   }
+
+  /** Offers those whose sums pass with what is added to them. */
+  private offerTo(best: Best, passes: (score: number) => boolean): void {
+    const { reward, segments, articles, scores } = this;
+    for (let i = 0; i < scores.length; ) {
+      const segment = segments[i];
+      let count = 0;
+      for (; i < scores.length && count < atOnce && segments[i] === segment; i++) {
+        if (!passes(scores[i])) continue;
+        some[count] = articles[i];
+        sums[count++] = scores[i];
+      }
+      if (count > 0) reward.look(segment, some, count);
+      for (let k = 0; k < count; k++) {
+        if (room * (sums[k] + reward.bound(k)) >= best.threshold) best.offer(segment, some[k], sums[k] + reward.of(k));
+      }
+    }
+  }
 }
+
+/** Room for articles that are looked at together, and for their sums. */
+const some = new Uint32Array(atOnce);
+const sums = new Float64Array(atOnce);

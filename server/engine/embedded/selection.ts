@@ -15,7 +15,8 @@ import { offerAny } from './any-words.js';
 import { behind, placeOf, type Behind } from './place.js';
 import { nearnessTo, type Nearness } from './nearness.js';
 import { orderOf } from './ranking.js';
-import { RewardedBest, type Reward } from './rewarded-best.js';
+import { rewardOf, type Reward } from './reward.js';
+import { RewardedBest } from './rewarded-best.js';
 import { unite } from './union.js';
 
 /** Where fewer articles than these have all the words, whatever is filtered, those with only some follow. */
@@ -106,14 +107,7 @@ class Selector {
     const { adjacency } = this.generation.similarity;
     if (adjacency === 0 || this.plan.pairs.length === 0) return null;
     const pairs = new Adjacency(this.plan, this.generation.segments, adjacency);
-    const { nearness } = this;
-    if (nearness === null) return pairs;
-    return {
-      most: pairs.most,
-      share: pairs.share,
-      bound: (s, article) => nearness(s, article) * pairs.bound(s, article),
-      of: (s, article) => nearness(s, article) * pairs.of(s, article),
-    };
+    return this.nearness === null ? pairs : nearer(pairs, this.nearness);
   }
 
   /** The test for the hits of a group, where the request names a place behind which they begin. */
@@ -176,7 +170,7 @@ class Selector {
   /** What a hit that was ordered by something else is worth. */
   private worth({ segment, article }: Ranked): number {
     const lists = [...this.plan.plain, ...this.plan.required].map((part) => part.lists[segment]);
-    return this.finalScore(sumOf(lists, article), segment, article) + (this.reward?.of(segment, article) ?? 0);
+    return this.finalScore(sumOf(lists, article), segment, article) + (this.reward === null ? 0 : rewardOf(this.reward, segment, article));
   }
 
   /**
@@ -239,6 +233,21 @@ class Selector {
     const share = nearness === null ? null : (article: number): number => nearness(s, article);
     return offerAny({ words, passed, filter: this.filters[s], deleted: segments[s].deleted, scratch: sums[s], worth, share, bounded: this.isBounded }, s, best);
   }
+}
+
+/** A reward that counts for less what is farther from a day, as the sum does. */
+function nearer(reward: Reward, nearness: Nearness): Reward {
+  let parts: number[] = [];
+  return {
+    most: reward.most,
+    share: reward.share,
+    look(segment, articles, count) {
+      reward.look(segment, articles, count);
+      parts = Array.from(articles.subarray(0, count), (article) => nearness(segment, article));
+    },
+    bound: (i) => parts[i] * reward.bound(i),
+    of: (i) => parts[i] * reward.of(i),
+  };
 }
 
 /**
