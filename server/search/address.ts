@@ -51,14 +51,17 @@ export const addressOptions: readonly string[] = [...parameters.map(([, option])
 /** The addresses that carry one query, which is encoded once. */
 export class QueryAddresses {
   private readonly query: string;
+  /** Behind the address of an article. */
+  private readonly asked: string;
 
   constructor(query: string) {
     this.query = encodedValue(query);
+    this.asked = this.query === '' ? '' : `?q=${this.query}`;
   }
 
   /** The article's page, with the query whose words it shall mark. */
   article(id: string): string {
-    return this.query === '' ? `/articles/${encoded(id)}` : `/articles/${encoded(id)}?q=${this.query}`;
+    return `/articles/${encoded(id)}${this.asked}`;
   }
 
   /** A search at an address: the endpoint's, or a page that a search leads to. `place`: where in its hits, if that is another than the options'. */

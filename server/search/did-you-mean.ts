@@ -3,6 +3,7 @@
  * most: what is suspected, what may stand in its place and what is tried are weighed by one set of costs.
  */
 import type { Engine, EngineAnswer, EngineRequest, SpelledField, Spelling } from '../engine/engine.js';
+import { hasLetter } from '../query/characters.js';
 import { parseQuery } from '../query/parse.js';
 import { wordPlaces, type WordPlace } from '../query/places.js';
 import type { QueryNode, WordField } from '../query/tree.js';
@@ -88,7 +89,7 @@ function wordsOf(tree: QueryNode, answer: EngineAnswer, rare: number): QueryWord
   const words = new Map<string, QueryWord>();
   const add = (text: string, field: SpelledField, form: 'plain' | 'exact', inAbsentPhrase = false): void => {
     const key = `${field}:${text}`;
-    if (words.has(key) || !/[\p{L}\p{N}]/u.test(text)) return;
+    if (words.has(key) || !hasLetter(text)) return;
     const node = field === 'speaker' ? { kind: field, text } : { kind: 'word' as const, text, form, field };
     words.set(key, { text, field, articles: answer.rewordings.frequency(node, rare), inAbsentPhrase });
   };
@@ -146,7 +147,7 @@ class Corrector {
   private changes(word: QueryWord): Change[] {
     const places = this.places.filter(({ text }) => text === word.text);
     if (places.length === 0) return [];
-    const instead = (text: string): Edit[] => places.map(({ start, end }) => ({ start, end, text: this.isHeld(start) && text.includes(' ') ? `(${text})` : text }));
+    const instead = (text: string): Edit[] => places.map(({ start, end }) => ({ start, end, text: text.includes(' ') && this.isHeld(start) ? `(${text})` : text }));
     const isText = word.field === 'text' || word.field === 'title';
     const parted = word.articles === 0 && isText ? this.engine.partings(word.text) : [];
     const changes = [...this.spellings(word).slice(0, mostWeighed), ...parted].map((one): Change => ({ edits: instead(one.text), cost: this.cost(one, word.text) }));

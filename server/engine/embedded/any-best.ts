@@ -129,10 +129,8 @@ class BestOfWords {
       off += mostOver(part);
       this.count = lookUp(ofArticles, part, before, this.least(rest), scratch, this.count);
     }
-    // The highest come first: what the others are held against is known better then.
-    const high = this.raise(off);
-    this.consider(high, 2 * whole);
-    this.consider(0, high);
+    this.raise(off);
+    this.consider();
     return total;
   }
 
@@ -163,12 +161,11 @@ class BestOfWords {
   }
 
   /**
-   * As many articles as are wanted are worth what the last of as many candidates is; `off`: by how much sums may be too high. Gives a sum
-   * that no more than these, or little more, come up to.
+   * As many articles as are wanted are worth what the last of as many candidates is; `off`: by how much sums may be too high.
    */
-  private raise(off: number): number {
+  private raise(off: number): void {
     const { best, count, scale, asked: { share }, scratch: { candidates, candidateSums } } = this;
-    if (best.wanted > count) return 0;
+    if (best.wanted > count) return;
     let high = 0;
     for (let i = 0; i < count; i++) {
       const level = (share === null ? candidateSums[i] : (candidateSums[i] * share(candidates[i])) | 0) >>> levelBits;
@@ -178,17 +175,15 @@ class BestOfWords {
     let last = high;
     for (let left = best.wanted - levels[high]; left > 0; left -= levels[last]) last--;
     levels.fill(0, 0, high + 1);
-    const sum = last << levelBits;
-    best.raise(((sum - off) / scale) * room);
-    return sum;
+    best.raise((((last << levelBits) - off) / scale) * room);
   }
 
-  /** Offers the candidates whose sums are not below one number, but below another. */
-  private consider(from: number, to: number): void {
+  /** Offers the candidates that may come among the best. */
+  private consider(): void {
     const { best, asked: { worth, words }, scratch: { candidates, candidateSums, chosen, chosenSums } } = this;
-    const least = Math.max(from, this.least(0));
+    const least = this.least(0);
     let count = 0;
-    for (let i = 0; i < this.count; i++) if (candidateSums[i] >= least && candidateSums[i] < to) chosen[count++] = candidates[i];
+    for (let i = 0; i < this.count; i++) if (candidateSums[i] >= least) chosen[count++] = candidates[i];
     chosenSums.fill(0, 0, count);
     // Word by word: what an article waits for the next one does not wait for.
     for (const list of words) addScores(list, chosen, chosenSums, count);

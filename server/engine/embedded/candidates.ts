@@ -35,16 +35,12 @@ export function addUp({ piece: { articles }, first, end }: Range, worths: Uint8A
     sums[d] = nowD;
     // One less than nothing is negative.
     met = (met - ((beforeA - 1) >> 31) - ((beforeB - 1) >> 31) - ((beforeC - 1) >> 31) - ((beforeD - 1) >> 31)) | 0;
-    // Negative where a sum was below and is no more: that of few is.
-    const newA = (beforeA - need) & ~(nowA - need);
-    const newB = (beforeB - need) & ~(nowB - need);
-    const newC = (beforeC - need) & ~(nowC - need);
-    const newD = (beforeD - need) & ~(nowD - need);
-    if ((newA | newB | newC | newD) >= 0) continue;
-    if (newA < 0) candidates[count++] = a;
-    if (newB < 0) candidates[count++] = b;
-    if (newC < 0) candidates[count++] = c;
-    if (newD < 0) candidates[count++] = d;
+    // Negative where all are below: nearly always.
+    if (((nowA - need) & (nowB - need) & (nowC - need) & (nowD - need)) < 0) continue;
+    if (beforeA < need && nowA >= need) candidates[count++] = a;
+    if (beforeB < need && nowB >= need) candidates[count++] = b;
+    if (beforeC < need && nowC >= need) candidates[count++] = c;
+    if (beforeD < need && nowD >= need) candidates[count++] = d;
   }
   for (; row < end; row++) {
     const article = articles[row];

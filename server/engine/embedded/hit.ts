@@ -34,8 +34,6 @@ export class EmbeddedHit implements EngineHit {
   private readonly segment: number;
   private readonly article: number;
   private readonly leaves: readonly Leaf[];
-  /** Of each leaf, whether the article has it. */
-  private readonly has: readonly boolean[];
 
   constructor(
     { segment, article, score }: Ranked,
@@ -48,12 +46,15 @@ export class EmbeddedHit implements EngineHit {
     this.score = score;
     this.card = generation.cards[segment].of(article);
     this.leaves = leaves;
-    this.has = leaves.map(({ found }) => holds(found[segment].list, article));
-    leaves.forEach(({ label }, i) => {
-      if (this.has[i]) this.matchedWords.push(label);
-      else if (i < plain) this.missingWords.push(label);
-    });
+    for (let i = 0; i < leaves.length; i++) {
+      if (this.has(leaves[i])) this.matchedWords.push(leaves[i].label);
+      else if (i < plain) this.missingWords.push(leaves[i].label);
+    }
     this.titleOccurrences = this.occurrences('title');
+  }
+
+  private has({ found }: Leaf): boolean {
+    return holds(found[this.segment].list, this.article);
   }
 
   open(): OpenedArticle {
@@ -75,13 +76,15 @@ export class EmbeddedHit implements EngineHit {
     const found: Occurrence[] = [];
     let word = -1;
     for (let i = 0; i < this.leaves.length; i++) {
-      if (!this.has[i]) continue;
+      if (!this.has(this.leaves[i])) continue;
       word++;
       const { found: sources, unmarked } = this.leaves[i];
       const { source } = sources[this.segment];
       if (source === null) continue;
-      for (const { start, length } of this.search.spansIn(where, source, this.article)) {
-        found.push(unmarked ? { position: start, length, word, unmarked: true } : { position: start, length, word });
+      const spans = this.search.spansIn(where, source, this.article);
+      for (let s = 0; s < spans.length; s++) {
+        const { start: position, length } = spans[s];
+        found.push(unmarked ? { position, length, word, unmarked: true } : { position, length, word });
       }
     }
     // Those of one word are, and most titles have no more.
