@@ -21,8 +21,8 @@ export interface SegmentFiles {
 }
 
 /** For lists of words that were found, beside the segments' own: so many bytes, or so many an article where that is more. */
-const leastFoundBytes = 64 * 2 ** 20;
-const foundBytesPerArticle = 100;
+const leastFoundBytes = 128 * 2 ** 20;
+const foundBytesPerArticle = 400;
 
 export class OpenGeneration {
   readonly statistics: Statistics;

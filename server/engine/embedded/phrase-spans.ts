@@ -1,6 +1,7 @@
 /** Where do words stand one after the other, or close together in any order? The places of their terms, looked at together. */
 import { Places } from '../../../indexer/index/places.js';
 import type { TermPlaces } from './places.js';
+import { ArticleSet } from './article-set.js';
 import { commonOf, listing, none, type Counted, type Regions, type Span, type SpanRun, type SpanSource } from './spans.js';
 
 /** Most articles that have the words have no match: they cost no list. */
@@ -27,8 +28,6 @@ const starts = new Places();
 /** Spans of one length. */
 abstract class EqualSpans implements SpanSource {
   abstract readonly candidates: Uint32Array;
-  abstract readonly titled: SpanSource['titled'];
-
   constructor(private readonly length: number) {}
 
   /** Fills in where those begin in an article that begin below a place. */
@@ -37,6 +36,10 @@ abstract class EqualSpans implements SpanSource {
   spans(article: number, below = Infinity): Span[] {
     this.read(article, starts, below);
     return spansOf(starts, this.length);
+  }
+
+  inTitle(article: number, titlePlaces: number): Span[] {
+    return this.spans(article, titlePlaces);
   }
 
   count(article: number, place: number): Counted {
@@ -49,7 +52,7 @@ abstract class EqualSpans implements SpanSource {
 
 /** Where one term stands. */
 export class TermSpans extends EqualSpans {
-  readonly titled: SpanSource['titled'];
+  private readonly titled: ArticleSet | null;
 
   /** `titled`: the articles that have the term in their titles, ascending; null where they are not known. */
   constructor(
@@ -57,7 +60,11 @@ export class TermSpans extends EqualSpans {
     titled: Uint32Array | null,
   ) {
     super(1);
-    this.titled = titled === null ? null : [titled];
+    this.titled = titled === null ? null : new ArticleSet(titled);
+  }
+
+  override inTitle(article: number, titlePlaces: number): Span[] {
+    return this.titled?.has(article) === false ? none : this.spans(article, titlePlaces);
   }
 
   get candidates(): Uint32Array {
@@ -77,7 +84,6 @@ export class TermSpans extends EqualSpans {
 
 /** Terms one after the other: the i-th at the first one's place + i. */
 export class PhraseSpans extends EqualSpans {
-  readonly titled = null;
   /** Rare terms first: most articles are done with after one look. */
   private readonly order: readonly number[];
   private known: Uint32Array | null = null;

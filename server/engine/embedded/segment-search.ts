@@ -15,7 +15,7 @@ import { uniteMany, uniteVariants } from './union.js';
 import { isDeleted, type ScoredSegment } from './scored-segment.js';
 import { nearSpans, sameSpans } from './pair-spans.js';
 import { PhraseSpans, slopSpans, TermSpans } from './phrase-spans.js';
-import { anySpans, listing, mayBeTitled, none, nowhere, type Regions, type Span, type SpanSource } from './spans.js';
+import { anySpans, listing, none, nowhere, type Regions, type Span, type SpanSource } from './spans.js';
 import { occurrencesOf } from './similarity.js';
 import type { TermSequence } from './words.js';
 import type { Work } from './work.js';
@@ -277,7 +277,7 @@ export class SegmentSearch {
   /** A source's spans in an article's title, or in its text, counted from the first place there. */
   spansIn(where: 'title' | 'text', source: SpanSource, article: number): Span[] {
     const titlePlaces = this.scored.segment.articles.titlePlaces[article];
-    if (where === 'title') return titlePlaces > 0 && mayBeTitled(source, article) ? source.spans(article, titlePlaces) : none;
+    if (where === 'title') return titlePlaces > 0 ? source.inTitle(article, titlePlaces) : none;
     const base = titlePlaces + fieldGap;
     const inText: Span[] = [];
     for (const { start, length } of source.spans(article)) if (start >= base) inText.push({ start: start - base, length });

@@ -1,7 +1,8 @@
 /** Where does something stand that has several words or readings? Spans of places, asked article by article. */
 import { Places } from '../../../indexer/index/places.js';
 import type { Dense } from './dense.js';
-import { firstRow, gallop } from './list.js';
+import { ArticleSet } from './article-set.js';
+import { gallop } from './list.js';
 
 /** Places an article's match covers: from `start`, so many. */
 export interface Span {
@@ -22,20 +23,8 @@ export interface SpanSource {
    * articles, or -1; what has the same list need not look for it.
    */
   fill(article: number, run: SpanRun, articles: Uint32Array, row: number): void;
-  /** Lists of articles, each ascending: where an article is in none of them, it does not stand in its title. null where that is not known. */
-  readonly titled: readonly Uint32Array[] | null;
-}
-
-/** Whether it may stand in an article's title: most of what an article has does not, and that is soon said. */
-export function mayBeTitled({ titled }: SpanSource, article: number): boolean {
-  if (titled === null) return true;
-  for (const articles of titled) if (isIn(articles, article)) return true;
-  return false;
-}
-
-function isIn(articles: Uint32Array, article: number): boolean {
-  const row = firstRow(articles, articles.length, article, 0);
-  return row < articles.length && articles[row] === article;
+  /** Those in the title of an article, which has so many places: most of what an article has does not stand there, and that is soon said. */
+  inTitle(article: number, titlePlaces: number): Span[];
 }
 
 const noLengths = new Int32Array(0);
@@ -82,7 +71,7 @@ export function listing(candidates: () => Uint32Array, spans: (article: number, 
     fill(article, run) {
       run.take(spans(article, Infinity));
     },
-    titled: null,
+    inTitle: spans,
   };
 }
 
@@ -126,16 +115,12 @@ export function anySpans(sources: readonly SpanSource[]): SpanSource {
 }
 
 class AnySpans implements SpanSource {
-  readonly titled: SpanSource['titled'];
   private known: Uint32Array | null = null;
   /** The source that most articles may have, and the articles that may have others: mostly a handful. */
   private usual: SpanSource | null = null;
-  private unusual: Uint32Array = noArticles;
+  private unusual = new ArticleSet(noArticles);
 
-  constructor(readonly sources: readonly SpanSource[]) {
-    const titled = sources.map((source) => source.titled).filter((lists) => lists !== null);
-    this.titled = titled.length < sources.length ? null : titled.flat();
-  }
+  constructor(readonly sources: readonly SpanSource[]) {}
 
   /** Asked for only where every article is looked at. */
   get candidates(): Uint32Array {
@@ -143,12 +128,15 @@ class AnySpans implements SpanSource {
   }
 
   spans(article: number, below?: number): Span[] {
-    const found: Span[][] = [];
-    for (const source of this.sources) {
-      const some = source.spans(article, below);
-      if (some.length > 0) found.push(some);
-    }
-    return found.length === 0 ? none : found.length === 1 ? found[0] : inOrder(found.flat());
+    let all = none;
+    for (const source of this.sources) all = both(all, source.spans(article, below));
+    return all;
+  }
+
+  inTitle(article: number, titlePlaces: number): Span[] {
+    let all = none;
+    for (const source of this.sources) all = both(all, source.inTitle(article, titlePlaces));
+    return all;
   }
 
   count(article: number, place: number): Counted {
@@ -157,13 +145,13 @@ class AnySpans implements SpanSource {
 
   fill(article: number, run: SpanRun, articles: Uint32Array, row: number): void {
     const usual = this.usual ?? this.findUsual();
-    if (isIn(this.unusual, article)) run.take(this.spans(article));
+    if (this.unusual.has(article)) run.take(this.spans(article));
     else usual.fill(article, run, articles, row);
   }
 
   private findUsual(): SpanSource {
     this.usual = this.sources.reduce((most, source) => (source.candidates.length > most.candidates.length ? source : most));
-    this.unusual = articlesOfAny(this.sources.filter((source) => source !== this.usual).map((source) => source.candidates));
+    this.unusual = new ArticleSet(articlesOfAny(this.sources.filter((source) => source !== this.usual).map((source) => source.candidates)));
     return this.usual;
   }
 }
@@ -182,6 +170,9 @@ export function articlesOfAny(lists: readonly Uint32Array[]): Uint32Array {
 }
 
 export const none: Span[] = [];
+
+/** Mostly there are none of one kind. */
+const both = (some: Span[], others: Span[]): Span[] => (others.length === 0 ? some : some.length === 0 ? others : inOrder([...some, ...others]));
 
 const noArticles = new Uint32Array(0);
 
