@@ -1,7 +1,7 @@
 /** What does an article's page show? The whole text, its facts, and the query's marks in it. */
 import type { Engine } from '../engine/engine.js';
 import { parseQuery } from '../query/parse.js';
-import { markRanges, paragraphMarks } from '../snippet/marks.js';
+import { paragraphMarks, titleMarks } from '../snippet/marks.js';
 import type { ArticleAnswer } from './answer.js';
 import { answerQuotations } from './quotation-answer.js';
 
@@ -17,7 +17,7 @@ export function answerArticle(engine: Engine, id: string, query: string): Articl
   const marks = paragraphMarks(text, occurrences);
   return {
     ...card,
-    titleMarks: markRanges(card.title, card.language, hit.titleOccurrences),
+    titleMarks: titleMarks(card, hit.titleOccurrences),
     dateline: facts.dateline,
     tags: facts.tags,
     publishedAt: facts.url,

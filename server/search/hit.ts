@@ -1,7 +1,7 @@
 /** What is shown of an article that was found? */
 import type { EngineHit } from '../engine/engine.js';
 import { markedHtml } from '../snippet/html.js';
-import { markRanges } from '../snippet/marks.js';
+import { titleMarks } from '../snippet/marks.js';
 import { snippetsOf } from '../snippet/snippet.js';
 import { atParagraph, type QueryAddresses } from './address.js';
 import type { AnswerSnippet, Hit } from './answer.js';
@@ -16,7 +16,7 @@ export function presentHit(hit: EngineHit, rank: number, addresses: QueryAddress
     rank,
     score: hit.score,
     title: card.title,
-    titleMarks: markRanges(card.title, card.language, hit.titleOccurrences),
+    titleMarks: titleMarks(card, hit.titleOccurrences),
     titleOrigin: card.titleOrigin,
     url,
     date: card.date,

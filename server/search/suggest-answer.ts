@@ -7,7 +7,7 @@ import { isOperatorText } from '../query/operators.js';
 import { parseQuery } from '../query/parse.js';
 import type { QueryNode } from '../query/tree.js';
 import { positiveWords } from '../query/words.js';
-import { markRanges } from '../snippet/marks.js';
+import { titleMarks } from '../snippet/marks.js';
 import type { SuggestAnswer, SuggestedQuery, SuggestedTitle } from './answer.js';
 import { articleAddress, searchAddress } from './address.js';
 import { isSlow } from './did-you-mean.js';
@@ -101,8 +101,8 @@ function titles(continuations: Continuations, before: QueryNode, begun: BegunWor
     for (const { card, titleOccurrences } of continuations.titled([...words, ...last], mostLookedAt)) {
       // One title stands for all that are the same.
       if (found.has(card.title)) continue;
-      const { id, title, language, date, source } = card;
-      found.set(title, { id, title, titleMarks: markRanges(title, language, titleOccurrences), date, source, url: articleAddress(id, '') });
+      const { id, title, date, source } = card;
+      found.set(title, { id, title, titleMarks: titleMarks(card, titleOccurrences), date, source, url: articleAddress(id, '') });
       if (found.size === mostTitles) return [...found.values()];
     }
   }

@@ -36,6 +36,14 @@ export class WordPlaces {
     return { start: this.starts[place], end: this.ends[place], last: this.position + this.lasts[place] };
   }
 
+  startAt(place: number): number {
+    return this.starts[place];
+  }
+
+  endAt(place: number): number {
+    return this.ends[place];
+  }
+
   /** Adds the words of a piece of text that begins at an offset: the first so many, and perhaps others behind them. */
   add(piece: string, scanner: PlaceScanner, offset: number, most = Infinity): void {
     this.offset = offset;
@@ -67,8 +75,8 @@ export class WordPlaces {
   };
 }
 
-/** The printed word at each of the first token positions of a text, as far as it goes. */
-export function printedWords(text: string, language: string, positions: number): WordPlaces {
+/** The printed word at each token position of a text, or at each of the first. */
+export function printedWords(text: string, language: string, positions = Infinity): WordPlaces {
   const words = new WordPlaces();
   words.add(text, placeScannerFor(language), 0, positions);
   return words;

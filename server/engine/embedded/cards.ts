@@ -1,5 +1,6 @@
 /** What is known of an article without opening its text? Of those shown lately it need not be put together again. */
 import type { Segment } from '../../../indexer/index/segment.js';
+import { printedWords, type WordPlaces } from '../../snippet/words.js';
 import type { ArticleCard } from '../engine.js';
 
 /** An article's columns lie far apart in memory: to read them all takes longer than most else that is shown of it. */
@@ -24,21 +25,36 @@ export class Cards {
     const at = this.made++ % remembered;
     if (this.made > remembered) this.known[this.ring[at]] = null;
     this.ring[at] = article;
-    return (this.known[article] = this.read(article));
+    return (this.known[article] = new Card(this.segment, article));
+  }
+}
+
+class Card implements ArticleCard {
+  readonly id: string;
+  readonly title: string;
+  readonly titleOrigin: ArticleCard['titleOrigin'];
+  readonly date: string | null;
+  readonly dateOrigin: ArticleCard['dateOrigin'];
+  readonly source: string | null;
+  readonly author: string | null;
+  readonly language: string;
+  readonly type: ArticleCard['type'];
+  private words: WordPlaces | null = null;
+
+  constructor({ articles }: Segment, i: number) {
+    this.id = articles.ids.get(i);
+    this.title = articles.titles.get(i);
+    this.titleOrigin = articles.titleOrigin(i);
+    this.date = articles.date(i);
+    this.dateOrigin = articles.dateOrigin(i);
+    this.source = articles.value('source', i);
+    this.author = articles.value('author', i);
+    this.language = articles.value('language', i) ?? 'en';
+    this.type = articles.type(i);
   }
 
-  private read(i: number): ArticleCard {
-    const { articles } = this.segment;
-    return {
-      id: articles.ids.get(i),
-      title: articles.titles.get(i),
-      titleOrigin: articles.titleOrigin(i),
-      date: articles.date(i),
-      dateOrigin: articles.dateOrigin(i),
-      source: articles.value('source', i),
-      author: articles.value('author', i),
-      language: articles.value('language', i) ?? 'en',
-      type: articles.type(i),
-    };
+  /** Found when they are first asked for. */
+  get titleWords(): WordPlaces {
+    return (this.words ??= printedWords(this.title, this.language));
   }
 }
