@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Segment } from '../../indexer/index/segment.js';
+import { ArticleSet } from '../../server/engine/embedded/article-set.js';
 import { Best } from '../../server/engine/embedded/best.js';
 import { Dense } from '../../server/engine/embedded/dense.js';
 import { exactForms, patternForms, similarForms, type MatchedForms } from '../../server/engine/embedded/forms.js';
 import { intersect } from '../../server/engine/embedded/intersection.js';
-import { flat, gallop, holds, List, listOf, firstRow, scoreOf, subtract, Sums } from '../../server/engine/embedded/list.js';
+import { flat, gallop, holds, List, listOf, firstRow, readRows, scoreOf, subtract, Sums } from '../../server/engine/embedded/list.js';
 import { unite, uniteVariants } from '../../server/engine/embedded/union.js';
 import { build } from './open-articles.js';
 import { matchesForm } from './reference.js';
@@ -70,6 +71,21 @@ describe('lists of articles', () => {
     );
   });
 
+  it('tell the rows and scores of many articles at once as they do of one', () => {
+    fc.assert(
+      fc.property(anyList(1), anyList(1), fc.uniqueArray(fc.nat(count - 1)), ({ articles, scores, length }, others, asked) => {
+        const besides = subtract(others, [listOf(articles, new Float32Array(length).fill(1))]);
+        for (const dense of [null, Dense.of(articles, count)]) {
+          const list = new List(articles, scores, length, 1, besides, 8, dense);
+          const [rows, found] = [new Int32Array(asked.length), new Float32Array(asked.length)];
+          readRows(list, Uint32Array.from(asked), asked.length, rows, found);
+          assert.deepEqual([...rows], asked.map((article) => articles.indexOf(article)));
+          assert.deepEqual([...found], asked.map((article) => scoreOf(list, article)));
+        }
+      }),
+    );
+  });
+
   it('are looked into from any row on', () => {
     fc.assert(
       fc.property(anyList(1), fc.nat(count), fc.nat(count), (list, article, from) => {
@@ -80,6 +96,17 @@ describe('lists of articles', () => {
         assert.equal(firstRow(list.articles, list.length, article, start), row);
         assert.equal(gallop(list.articles, list.length, article, start), row);
         assert.equal(scoreOf(list, article), numbers.includes(article) ? list.scores[numbers.indexOf(article)] : 0);
+      }),
+    );
+  });
+});
+
+describe('a set of articles', () => {
+  it('has those that it was made of, and no others', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat(5000), { maxLength: 200 }), fc.array(fc.nat(5000)), (numbers, others) => {
+        const set = new ArticleSet(Uint32Array.from(numbers).sort());
+        for (const article of [...numbers, ...others]) assert.equal(set.has(article), numbers.includes(article));
       }),
     );
   });

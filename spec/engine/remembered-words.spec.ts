@@ -3,13 +3,23 @@ import assert from 'node:assert/strict';
 import { RememberedWords } from '../../server/engine/embedded/remembered-words.js';
 
 describe('what is remembered of words', () => {
-  it('is let go where it takes too many bytes together, but for the last', () => {
+  it('is let go where it takes too many bytes together, but for what was asked for since', () => {
     const words = new RememberedWords<number>(100);
-    words.set('treaty', 1, 60);
-    words.set('ferry', 2, 40);
-    assert.deepEqual([words.get('treaty'), words.get('ferry')], [1, 2]);
-    words.set('harbour', 3, 1);
-    assert.deepEqual([words.get('treaty'), words.get('ferry'), words.get('harbour')], [undefined, undefined, 3]);
+    words.set('treaty', 1, 25);
+    words.set('ferry', 2, 25);
+    words.set('harbour', 3, 25);
+    assert.equal(words.get('treaty'), 1);
+    words.set('bridge', 4, 25);
+    assert.deepEqual(['treaty', 'ferry', 'harbour', 'bridge'].map((word) => words.get(word)), [1, undefined, 3, 4]);
+  });
+
+  it('is kept of one word that takes more by itself, until the next', () => {
+    const words = new RememberedWords<number>(100);
+    words.set('treaty', 1, 1000);
+    assert.equal(words.get('treaty'), 1);
+    words.set('ferry', 2, 10);
+    words.set('harbour', 3, 50);
+    assert.deepEqual(['treaty', 'ferry', 'harbour'].map((word) => words.get(word)), [undefined, 2, 3]);
   });
 
   it('is nothing of a word whose meaning is endless', () => {

@@ -1,7 +1,7 @@
 /** In what company does a word stand? Which of some words each article has, and how much likelier they are beside another. */
 import type { OpenGeneration } from './generation.js';
 import { liveOf, type Leaf } from './leaves.js';
-import { piecesOf, type List } from './list.js';
+import { gallop, piecesOf, type List } from './list.js';
 
 /** Words that are told apart: the rarest, which say most. */
 const toldApart = 8;
@@ -13,8 +13,10 @@ export class Company {
   readonly words: readonly Leaf[];
   /** The share of all articles that has each of the words told apart. */
   private readonly shares: readonly number[];
-  /** A byte an article in each segment: a bit a word. */
-  private readonly bits: readonly Uint8Array[];
+  /** A byte an article in each segment: a bit a word. Made when more was looked up without it than it has to be made of. */
+  private bits: readonly Uint8Array[] | null = null;
+  /** How many articles may be looked up before. */
+  private lookUps: number;
   /** Room for the articles of a term, and for how many of them have the words of each byte. */
   private readonly looked: Uint32Array;
   private readonly having: Uint32Array;
@@ -29,13 +31,7 @@ export class Company {
     this.looked = new Uint32Array(most);
     this.having = new Uint32Array(1 << this.words.length);
     this.shares = this.words.map((leaf) => liveOf(leaf) / generation.articles);
-    this.bits = generation.segments.map(({ segment }, s) => {
-      const bits = new Uint8Array(segment.articles.count);
-      this.words.forEach(({ found }, word) => {
-        for (const list of piecesOf(found[s].list)) mark(list, bits, 1 << word);
-      });
-      return bits;
-    });
+    this.lookUps = this.words.reduce((sum, leaf) => sum + liveOf(leaf), 0) / Math.max(1, this.words.length);
   }
 
   /**
@@ -50,9 +46,11 @@ export class Company {
     rows.forEach((row, s) => {
       if (row < 0) return;
       const count = this.generation.files[s].segment.spaces.body.readFirst(row, looked);
-      const bits = this.bits[s];
-      for (let i = 0; i < count; i++) having[bits[looked[i]]]++;
       all += count;
+      this.lookUps -= count;
+      if (this.lookUps < 0) this.bits ??= this.bitsOfAll();
+      if (this.bits === null) for (const bits of this.bitsOf(looked.subarray(0, count), s)) having[bits]++;
+      else for (let i = 0; i < count; i++) having[this.bits[s][looked[i]]]++;
     });
     let sum = 0;
     for (let word = 0; word < shares.length; word++) {
@@ -62,6 +60,39 @@ export class Company {
       sum += Math.log((together + smoothing * shares[word]) / ((all + smoothing) * shares[word]));
     }
     return sum;
+  }
+
+  /** A byte for each of some ascending articles. */
+  private bitsOf(articles: Uint32Array, s: number): Uint8Array {
+    const bits = new Uint8Array(articles.length);
+    this.words.forEach(({ found }, word) => {
+      for (const list of piecesOf(found[s].list)) markCommon(list, articles, bits, 1 << word);
+    });
+    return bits;
+  }
+
+  private bitsOfAll(): Uint8Array[] {
+    return this.generation.segments.map(({ segment }, s) => {
+      const bits = new Uint8Array(segment.articles.count);
+      this.words.forEach(({ found }, word) => {
+        for (const list of piecesOf(found[s].list)) mark(list, bits, 1 << word);
+      });
+      return bits;
+    });
+  }
+}
+
+/** Sets a bit of those of some ascending articles that are in a list. */
+function markCommon({ articles, length, dense }: List, some: Uint32Array, bits: Uint8Array, bit: number): void {
+  let row = 0;
+  for (let i = 0; i < some.length; i++) {
+    if (dense !== null) {
+      if (dense.has(some[i])) bits[i] |= bit;
+      continue;
+    }
+    row = gallop(articles, length, some[i], row);
+    if (row === length) return;
+    if (articles[row] === some[i]) bits[i] |= bit;
   }
 }
 
