@@ -4,7 +4,7 @@ import type { ArticleFacts } from '../../indexer/index/text-record.js';
 import type { QueryNode, WordField } from '../query/tree.js';
 import type { FacetName, FacetValue, Match, Sort, Timeline, TimelineInterval } from '../search/answer.js';
 import type { ArticleText, Occurrence } from '../snippet/article-text.js';
-import type { WordPlaces } from '../snippet/words.js';
+import type { PrintedWords } from '../snippet/words.js';
 import type { ArticleQuotations } from './quotation.js';
 import type { Cursor } from './cursor.js';
 
@@ -68,8 +68,8 @@ export interface ArticleCard {
   author: string | null;
   language: string;
   type: ArticleType;
-  /** The printed words of the title, by token position. */
-  readonly titleWords: WordPlaces;
+  /** Of the title; found when they are first asked for. */
+  readonly titleWords: PrintedWords;
 }
 
 /** An article's text, opened, and where the query's words stand in it. */

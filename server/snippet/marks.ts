@@ -1,30 +1,26 @@
 /** Which letters are marked? The whole printed words at the occurrences; a phrase from its first word to its last, as one. */
-import type { ArticleCard } from '../engine/engine.js';
 import type { Mark } from '../search/answer.js';
 import type { ArticleText, Occurrence } from './article-text.js';
 import { paragraphAt } from './windows.js';
-import { printedWords, type WordPlaces } from './words.js';
+import { printedWords, type PrintedWords } from './words.js';
 
 /** In order; overlapping marks become one, neighbours stay apart. */
 export function joined(marks: readonly Mark[]): Mark[] {
   const out: Mark[] = [];
   // Those of one text mostly come in order.
-  for (const { start, end } of isInOrder(marks) ? marks : [...marks].sort((a, b) => a.start - b.start || a.end - b.end)) addMark(out, start, end);
+  for (const mark of isInOrder(marks) ? marks : [...marks].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    const last = out.at(-1);
+    if (last !== undefined && mark.start < last.end) last.end = Math.max(last.end, mark.end);
+    else out.push({ start: mark.start, end: mark.end });
+  }
   return out;
-}
-
-/** Adds one that does not begin before the last. */
-function addMark(marks: Mark[], start: number, end: number): void {
-  const last = marks.at(-1);
-  if (last !== undefined && start < last.end) last.end = Math.max(last.end, end);
-  else marks.push({ start, end });
 }
 
 const isInOrder = (marks: readonly Mark[]): boolean => marks.every(({ start }, i) => i === 0 || marks[i - 1].start <= start);
 
-/** The marks of a title. */
-export const titleMarks = (card: ArticleCard, occurrences: readonly Occurrence[]): Mark[] =>
-  occurrences.length === 0 ? [] : marksAmong(card.titleWords, occurrences, 0);
+/** The marks of a title whose words are known. */
+export const titleMarks = (title: { readonly titleWords: PrintedWords }, occurrences: readonly Occurrence[]): Mark[] =>
+  occurrences.length === 0 ? [] : marksAmong(title.titleWords, occurrences, 0);
 
 /**
  * The marks of a text shown as a whole, such as a paragraph, whose first token has the position `firstPosition`. A phrase
@@ -36,16 +32,15 @@ export function markRanges(text: string, language: string, occurrences: readonly
   return marksAmong(printedWords(text, language, end - firstPosition), occurrences, firstPosition);
 }
 
-/** Occurrences come in order, and so do their marks. */
-function marksAmong(words: WordPlaces, occurrences: readonly Occurrence[], firstPosition: number): Mark[] {
+function marksAmong(words: PrintedWords, occurrences: readonly Occurrence[], firstPosition: number): Mark[] {
   const marks: Mark[] = [];
   for (const { position, length, unmarked } of occurrences) {
     if (unmarked) continue;
     const first = Math.max(position - firstPosition, 0);
     const last = Math.min(position + length - firstPosition, words.length) - 1;
-    if (first <= last) addMark(marks, words.startAt(first), words.endAt(last));
+    if (first <= last) marks.push({ start: words.startAt(first), end: words.endAt(last) });
   }
-  return marks;
+  return joined(marks);
 }
 
 /** The marks of every paragraph, each in its paragraph's own text. */

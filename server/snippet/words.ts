@@ -11,11 +11,20 @@ export interface PrintedWord {
   last: number;
 }
 
+/** The printed words of a text, by token position. */
+export interface PrintedWords {
+  /** How many positions there are. */
+  readonly length: number;
+  /** UTF-16 units, end exclusive, of the word at a position. */
+  startAt(position: number): number;
+  endAt(position: number): number;
+}
+
 /**
  * The printed word at each token position of a stretch of text, in order. Tokens whose letters overlap belong to one word. Numbers in
  * columns: a page of snippets asks for a few thousand words, most of which are only counted.
  */
-export class WordPlaces {
+export class WordPlaces implements PrintedWords {
   private readonly starts: number[] = [];
   private readonly ends: number[] = [];
   /** By place: of its word, the place of the last part. */
@@ -76,7 +85,7 @@ export class WordPlaces {
 }
 
 /** The printed word at each token position of a text, or at each of the first. */
-export function printedWords(text: string, language: string, positions = Infinity): WordPlaces {
+export function printedWords(text: string, language: string, positions = Infinity): PrintedWords {
   const words = new WordPlaces();
   words.add(text, placeScannerFor(language), 0, positions);
   return words;

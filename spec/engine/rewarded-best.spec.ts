@@ -13,17 +13,20 @@ const offers = fc.array(fc.record({ sum: fc.integer({ min: 1, max: 40 }), part: 
 
 const [most, share] = [4, 0.25];
 
-/** A reward that is known article by article. */
+/** A reward that is known article by article, whose numbers go on from segment to segment. */
 function byArticle(bound: (article: number) => number, of: (article: number) => number): Pick<Reward, 'look' | 'bound' | 'of'> {
   let seen: Uint32Array;
   return {
-    look: (_, articles) => {
-      seen = articles;
+    look: (segment, articles) => {
+      seen = articles.map((article) => segment * perSegment + article);
     },
     bound: (i) => bound(seen[i]),
     of: (i) => of(seen[i]),
   };
 }
+
+const perSegment = 50;
+const placeOf = (number: number): { segment: number; article: number } => ({ segment: Math.floor(number / perSegment), article: number % perSegment });
 
 describe('the best, with what is dear to look up', () => {
   it('are those that have most together, behind any place, offered in any order, and passed over below a threshold that may be known before', () => {
@@ -41,12 +44,13 @@ describe('the best, with what is dear to look up', () => {
         // Of those that will be offered k are known to have this sum.
         const sure = sums.map(({ sum }) => sum).sort((a, b) => b - a)[k - 1] ?? -Infinity;
         if (isRaised) best.raise(sure * (1 - mostOff));
-        sums.forEach(({ sum }, article) => {
-          if (sum >= best.threshold) best.offer(0, article, sum);
+        sums.forEach(({ sum }, number) => {
+          const { segment, article } = placeOf(number);
+          if (sum >= best.threshold) best.offer(segment, article, sum);
         });
-        const all = sums.map(({ sum }, article) => ({ segment: 0, article, score: sum + rewards[article] }));
+        const all = sums.map(({ sum }, number) => ({ ...placeOf(number), score: sum + rewards[number] }));
         const behind = all.filter(({ score }) => place === null || score < place);
-        const expected = behind.sort((a, b) => b.score - a.score || a.article - b.article).slice(0, k);
+        const expected = behind.sort((a, b) => b.score - a.score || order(a.segment, a.article, b.segment, b.article)).slice(0, k);
         assert.deepEqual(best.ranked(), expected);
         assert.equal(best.passed, all.length - behind.length);
       }),
@@ -67,8 +71,11 @@ describe('the best, with what is dear to look up', () => {
         },
       ),
     });
-    for (let article = 0; article < 100; article++) if (article * 10 >= best.threshold) best.offer(0, article, article * 10);
-    assert.deepEqual(best.ranked().map(({ article }) => article), [99, 98, 97]);
+    for (let number = 0; number < 100; number++) {
+      const { segment, article } = placeOf(number);
+      if (number * 10 >= best.threshold) best.offer(segment, article, number * 10);
+    }
+    assert.deepEqual(best.ranked().map(({ segment, article }) => segment * perSegment + article), [99, 98, 97]);
     assert.deepEqual(looked, [97, 98, 99]);
   });
 });

@@ -1,6 +1,7 @@
 /** Are the right letters marked where a title or a paragraph is shown as a whole? */
 import assert from 'node:assert/strict';
-import { markRanges, paragraphMarks } from '../../server/snippet/marks.js';
+import { markRanges, paragraphMarks, titleMarks } from '../../server/snippet/marks.js';
+import { printedWords } from '../../server/snippet/words.js';
 import { occurrencesOf, plainText } from './plain-text.js';
 
 function words(text: string, marks: readonly { start: number; end: number }[]): string[] {
@@ -10,13 +11,15 @@ function words(text: string, marks: readonly { start: number; end: number }[]): 
 describe('marks of a whole text', () => {
   it('marks every word and phrase of a title', () => {
     const title = 'New START: is a new counter-offensive the end of New Start?';
-    const marks = markRanges(title, 'en', occurrencesOf(title, 'en', ['new start', 'offensive']));
+    const marks = titleMarks({ titleWords: printedWords(title, 'en') }, occurrencesOf(title, 'en', ['new start', 'offensive']));
     assert.deepEqual(words(title, marks), ['New START', 'counter-offensive', 'New Start']);
   });
 
   it('marks a compound whole by its first part, whatever follows', () => {
     const title = 'The counter-offensive ends';
-    assert.deepEqual(words(title, markRanges(title, 'en', [{ position: 1, length: 1, word: 0 }])), ['counter-offensive']);
+    const occurrences = [{ position: 1, length: 1, word: 0 }];
+    const marked = [titleMarks({ titleWords: printedWords(title, 'en') }, occurrences), markRanges(title, 'en', occurrences)];
+    assert.deepEqual(marked.map((marks) => words(title, marks)), [['counter-offensive'], ['counter-offensive']]);
   });
 
   it('marks nothing where nothing occurs, or where an occurrence is not in the text', () => {

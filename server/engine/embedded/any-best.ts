@@ -1,5 +1,5 @@
 /**
- * Which articles with any of several words come first? What articles may be worth is added up in whole numbers, from the words that have to
+ * Which articles with any of several words come first, and how many are there? What articles may be worth is added up in whole numbers, from the words that have to
  * be read; words that are worth too little to bring an article among the best are only looked up, for those articles that may still come there
  * (Turtle and Flood, "Query Evaluation: Strategies and Optimizations", 1995: max score). What is left in the end is added up exactly, in the
  * order of the query, and so does not depend on the way it was found. Longer than most: all steps share one segment's sums and candidates.
@@ -160,9 +160,7 @@ class BestOfWords {
     return Math.min(Math.max(1, this.best.threshold * room * this.scale - rest), 2 * whole) | 0;
   }
 
-  /**
-   * As many articles as are wanted are worth what the last of as many candidates is; `off`: by how much sums may be too high.
-   */
+  /** As many articles as are wanted are worth what the last of as many candidates is; `off`: by how much sums may be too high. */
   private raise(off: number): void {
     const { best, count, scale, asked: { share }, scratch: { candidates, candidateSums } } = this;
     if (best.wanted > count) return;

@@ -36,10 +36,11 @@ export function offerAny(asked: AnyWords, s: number, best: Ranking): number {
   const words: Word[] = [];
   for (const list of asked.words) if (list.length > 0 || list.besides !== null) words.push(wordOf(list, asked));
   if (words.length === 0) return 0;
-  // Where none are wanted, they are only counted.
-  if (asked.bounded && best.threshold < Infinity) return offerBest(words, asked, s, best);
+  // Else they are only counted.
+  const areWanted = best.threshold < Infinity;
+  if (areWanted && asked.bounded) return offerBest(words, asked, s, best);
   const total = mark(marks, words, asked);
-  if (best.threshold < Infinity) offerAll(asked, s, best);
+  if (areWanted) offerAll(asked, s, best);
   unmark(marks, asked.filter);
   return total;
 }

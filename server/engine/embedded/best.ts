@@ -22,7 +22,7 @@ export interface Ranking {
   /** As many as are wanted of those that will be offered are known to have this score. */
   raise(score: number): void;
   offer(segment: number, article: number, score: number): void;
-  /** Takes them out, the best first. */
+  /** The best first. Asked once: they may be taken out for it. */
   ranked(): Ranked[];
 }
 

@@ -1,16 +1,16 @@
 /** What is known of an article without opening its text? Of those shown lately it need not be put together again. */
 import type { Segment } from '../../../indexer/index/segment.js';
-import { printedWords, type WordPlaces } from '../../snippet/words.js';
+import { printedWords, type PrintedWords } from '../../snippet/words.js';
 import type { ArticleCard } from '../engine.js';
 
 /** An article's columns lie far apart in memory: to read them all takes longer than most else that is shown of it. */
-const remembered = 1 << 13;
+export const cardsKept = 1 << 13;
 
 /** The cards of one segment's articles. Of those that were put together, the last so many are kept, each in its article's place. */
 export class Cards {
   private readonly known: (ArticleCard | null)[];
   /** Whose they are, in a ring. */
-  private readonly ring = new Uint32Array(remembered);
+  private readonly ring = new Uint32Array(cardsKept);
   private made = 0;
 
   constructor(private readonly segment: Segment) {
@@ -22,8 +22,8 @@ export class Cards {
   }
 
   private make(article: number): ArticleCard {
-    const at = this.made++ % remembered;
-    if (this.made > remembered) this.known[this.ring[at]] = null;
+    const at = this.made++ % cardsKept;
+    if (this.made > cardsKept) this.known[this.ring[at]] = null;
     this.ring[at] = article;
     return (this.known[article] = new Card(this.segment, article));
   }
@@ -39,7 +39,8 @@ class Card implements ArticleCard {
   readonly author: string | null;
   readonly language: string;
   readonly type: ArticleCard['type'];
-  private words: WordPlaces | null = null;
+  /** Not a property: whoever copies a card copies what it says. */
+  #words: PrintedWords | null = null;
 
   constructor({ articles }: Segment, i: number) {
     this.id = articles.ids.get(i);
@@ -53,8 +54,7 @@ class Card implements ArticleCard {
     this.type = articles.type(i);
   }
 
-  /** Found when they are first asked for. */
-  get titleWords(): WordPlaces {
-    return (this.words ??= printedWords(this.title, this.language));
+  get titleWords(): PrintedWords {
+    return (this.#words ??= printedWords(this.title, this.language));
   }
 }

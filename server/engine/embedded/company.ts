@@ -65,19 +65,21 @@ export class Company {
   /** A byte for each of some ascending articles. */
   private bitsOf(articles: Uint32Array, s: number): Uint8Array {
     const bits = new Uint8Array(articles.length);
-    this.words.forEach(({ found }, word) => {
-      for (const list of piecesOf(found[s].list)) markCommon(list, articles, bits, 1 << word);
-    });
+    this.eachList(s, (list, bit) => { markCommon(list, articles, bits, bit); });
     return bits;
   }
 
   private bitsOfAll(): Uint8Array[] {
     return this.generation.segments.map(({ segment }, s) => {
       const bits = new Uint8Array(segment.articles.count);
-      this.words.forEach(({ found }, word) => {
-        for (const list of piecesOf(found[s].list)) mark(list, bits, 1 << word);
-      });
+      this.eachList(s, (list, bit) => { mark(list, bits, bit); });
       return bits;
+    });
+  }
+
+  private eachList(s: number, visit: (list: List, bit: number) => void): void {
+    this.words.forEach(({ found }, word) => {
+      for (const list of piecesOf(found[s].list)) visit(list, 1 << word);
     });
   }
 }

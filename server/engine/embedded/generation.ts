@@ -20,7 +20,10 @@ export interface SegmentFiles {
   readTexts: RecordReader;
 }
 
-/** For lists of words that were found, beside the segments' own: so many bytes, or so many an article where that is more. */
+/**
+ * For lists of words that were found, beside the segments' own: so many bytes, or so many an article where that is more. The 4,100 words of a
+ * thousand topics and questions took 34 MB in 24,830 articles of news, and 82 MB in 100,000 shorter ones.
+ */
 const leastFoundBytes = 128 * 2 ** 20;
 const foundBytesPerArticle = 400;
 

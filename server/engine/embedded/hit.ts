@@ -34,6 +34,8 @@ export class EmbeddedHit implements EngineHit {
   private readonly segment: number;
   private readonly article: number;
   private readonly leaves: readonly Leaf[];
+  /** Of each leaf, whether the article has it. */
+  private readonly has: boolean[] = [];
 
   constructor(
     { segment, article, score }: Ranked,
@@ -47,14 +49,13 @@ export class EmbeddedHit implements EngineHit {
     this.card = generation.cards[segment].of(article);
     this.leaves = leaves;
     for (let i = 0; i < leaves.length; i++) {
-      if (this.has(leaves[i])) this.matchedWords.push(leaves[i].label);
-      else if (i < plain) this.missingWords.push(leaves[i].label);
+      const { label, found } = leaves[i];
+      const has = holds(found[segment].list, article);
+      this.has.push(has);
+      if (has) this.matchedWords.push(label);
+      else if (i < plain) this.missingWords.push(label);
     }
     this.titleOccurrences = this.occurrences('title');
-  }
-
-  private has({ found }: Leaf): boolean {
-    return holds(found[this.segment].list, this.article);
   }
 
   open(): OpenedArticle {
@@ -76,7 +77,7 @@ export class EmbeddedHit implements EngineHit {
     const found: Occurrence[] = [];
     let word = -1;
     for (let i = 0; i < this.leaves.length; i++) {
-      if (!this.has(this.leaves[i])) continue;
+      if (!this.has[i]) continue;
       word++;
       const { found: sources, unmarked } = this.leaves[i];
       const { source } = sources[this.segment];

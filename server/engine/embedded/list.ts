@@ -147,14 +147,14 @@ export function readRows(list: List, articles: Uint32Array, count: number, rows:
 export const mostOff = mostWords * 2 ** -24;
 
 /**
- * What sums are made in: room for one number an article of the segment, all zero between uses. One query at a time uses it.
+ * What sums are made in: room for one number an article of the segment. The sums and marks are zero between uses. One query at a time uses it.
  */
 export class Sums {
   /** Sums that are added up in 64 bits, as those of an article are that is looked up in every list. */
   readonly exact: Float64Array;
   /** Sums in whole numbers. */
   readonly sums: Int32Array;
-  /** How many of them were nothing before, and are something. */
+  /** How many of the sums were nothing before: counted up from whatever it was set to. */
   met = 0;
   /** A bit an article: bit `article & 31` of number `article >>> 5`. */
   readonly marks: Int32Array;

@@ -28,6 +28,7 @@ const starts = new Places();
 /** Spans of one length. */
 abstract class EqualSpans implements SpanSource {
   abstract readonly candidates: Uint32Array;
+
   constructor(private readonly length: number) {}
 
   /** Fills in where those begin in an article that begin below a place. */
@@ -52,19 +53,22 @@ abstract class EqualSpans implements SpanSource {
 
 /** Where one term stands. */
 export class TermSpans extends EqualSpans {
-  private readonly titled: ArticleSet | null;
+  private titledSet: ArticleSet | null = null;
 
   /** `titled`: the articles that have the term in their titles, ascending; null where they are not known. */
   constructor(
     private readonly term: TermPlaces,
-    titled: Uint32Array | null,
+    private readonly titled: Uint32Array | null,
   ) {
     super(1);
-    this.titled = titled === null ? null : new ArticleSet(titled);
   }
 
   override inTitle(article: number, titlePlaces: number): Span[] {
-    return this.titled?.has(article) === false ? none : this.spans(article, titlePlaces);
+    if (this.titled !== null) {
+      this.titledSet ??= new ArticleSet(this.titled);
+      if (!this.titledSet.has(article)) return none;
+    }
+    return this.spans(article, titlePlaces);
   }
 
   get candidates(): Uint32Array {

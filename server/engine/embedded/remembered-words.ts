@@ -1,6 +1,6 @@
 /** What was found for a word? Remembered by what the word means, for so many words and within so many bytes. */
 
-/** Words that are remembered, twice at most, and how long what tells them apart is at most: UTF-16 units. */
+/** Words in each half of the room, and how long what tells them apart is at most: UTF-16 units. */
 const mostWords = 1 << 12;
 const longestMeaning = 200;
 
@@ -30,9 +30,9 @@ export class RememberedWords<Value> {
     return old?.value;
   }
 
-  /** `bytes`: what its lists take at most. */
+  /** `bytes`: what its lists take at most. A word that takes more than half of the room is not remembered. */
   set(meaning: string, value: Value, bytes: number): void {
-    if (meaning.length <= longestMeaning) this.keep(meaning, { value, bytes });
+    if (meaning.length <= longestMeaning && bytes * 2 <= this.mostBytes) this.keep(meaning, { value, bytes });
   }
 
   private keep(meaning: string, word: Remembered<Value>): void {

@@ -17,7 +17,7 @@ export interface Reward {
 const one = new Uint32Array(1);
 
 /** What is added to an article that nothing else is looked at with. */
-export function rewardOf(reward: Reward, segment: number, article: number): number {
+export function addedTo(reward: Reward, segment: number, article: number): number {
   one[0] = article;
   reward.look(segment, one, 1);
   return reward.of(0);

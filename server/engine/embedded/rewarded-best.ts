@@ -5,7 +5,7 @@
 import { Best, type Ranked, type Ranking, type TieBreak } from './best.js';
 import { mostOff } from './list.js';
 import type { Behind } from './place.js';
-import { atOnce, rewardOf, type Reward } from './reward.js';
+import { addedTo, atOnce, type Reward } from './reward.js';
 
 /** A bound that is made of other numbers than what it bounds is given so much room. */
 const room = 1 + 2 * mostOff;
@@ -62,7 +62,7 @@ export class RewardedBest implements Ranking {
   /** Whether it comes behind a place with what is added: looked up only where it is neither before it without nor behind it with the most. */
   private isBehind(behind: Behind, segment: number, article: number, score: number): boolean {
     if (!behind(segment, article, score)) return false;
-    return behind(segment, article, this.atMost(score)) || behind(segment, article, score + rewardOf(this.reward, segment, article));
+    return behind(segment, article, this.atMost(score)) || behind(segment, article, score + addedTo(this.reward, segment, article));
   }
 
   private atMost(score: number): number {
@@ -87,11 +87,12 @@ export class RewardedBest implements Ranking {
       for (; i < scores.length && count < atOnce && segments[i] === segment; i++) {
         if (!passes(scores[i])) continue;
         some[count] = articles[i];
-        sums[count++] = scores[i];
+        scoresOfSome[count++] = scores[i];
       }
       if (count > 0) reward.look(segment, some, count);
       for (let k = 0; k < count; k++) {
-        if (room * (sums[k] + reward.bound(k)) >= best.threshold) best.offer(segment, some[k], sums[k] + reward.of(k));
+        const score = scoresOfSome[k];
+        if (room * (score + reward.bound(k)) >= best.threshold) best.offer(segment, some[k], score + reward.of(k));
       }
     }
   }
@@ -99,4 +100,4 @@ export class RewardedBest implements Ranking {
 
 /** Room for articles that are looked at together, and for their sums. */
 const some = new Uint32Array(atOnce);
-const sums = new Float64Array(atOnce);
+const scoresOfSome = new Float64Array(atOnce);

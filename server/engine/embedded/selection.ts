@@ -15,7 +15,7 @@ import { offerAny } from './any-words.js';
 import { behind, placeOf, type Behind } from './place.js';
 import { nearnessTo, type Nearness } from './nearness.js';
 import { orderOf } from './ranking.js';
-import { rewardOf, type Reward } from './reward.js';
+import { addedTo, type Reward } from './reward.js';
 import { RewardedBest } from './rewarded-best.js';
 import { unite } from './union.js';
 
@@ -170,7 +170,7 @@ class Selector {
   /** What a hit that was ordered by something else is worth. */
   private worth({ segment, article }: Ranked): number {
     const lists = [...this.plan.plain, ...this.plan.required].map((part) => part.lists[segment]);
-    return this.finalScore(sumOf(lists, article), segment, article) + (this.reward === null ? 0 : rewardOf(this.reward, segment, article));
+    return this.finalScore(sumOf(lists, article), segment, article) + (this.reward === null ? 0 : addedTo(this.reward, segment, article));
   }
 
   /**

@@ -128,15 +128,21 @@ class AnySpans implements SpanSource {
   }
 
   spans(article: number, below?: number): Span[] {
-    let all = none;
-    for (const source of this.sources) all = both(all, source.spans(article, below));
-    return all;
+    return this.together((source) => source.spans(article, below));
   }
 
   inTitle(article: number, titlePlaces: number): Span[] {
-    let all = none;
-    for (const source of this.sources) all = both(all, source.inTitle(article, titlePlaces));
-    return all;
+    return this.together((source) => source.inTitle(article, titlePlaces));
+  }
+
+  /** In order. Mostly all sources but one have none. */
+  private together(spansOf: (source: SpanSource) => Span[]): Span[] {
+    const found: Span[][] = [];
+    for (const source of this.sources) {
+      const some = spansOf(source);
+      if (some.length > 0) found.push(some);
+    }
+    return found.length === 0 ? none : found.length === 1 ? found[0] : inOrder(found.flat());
   }
 
   count(article: number, place: number): Counted {
@@ -171,8 +177,6 @@ export function articlesOfAny(lists: readonly Uint32Array[]): Uint32Array {
 
 export const none: Span[] = [];
 
-/** Mostly there are none of one kind. */
-const both = (some: Span[], others: Span[]): Span[] => (others.length === 0 ? some : some.length === 0 ? others : inOrder([...some, ...others]));
 
 const noArticles = new Uint32Array(0);
 
