@@ -1,8 +1,9 @@
 /**
- * Which articles with any of several words come first, and how many are there? What articles may be worth is added up in whole numbers, from the words that have to
- * be read; words that are worth too little to bring an article among the best are only looked up, for those articles that may still come there
- * (Turtle and Flood, "Query Evaluation: Strategies and Optimizations", 1995: max score). What is left in the end is added up exactly, in the
- * order of the query, and so does not depend on the way it was found. Longer than most: all steps share one segment's sums and candidates.
+ * Which articles with any of several words come first, and how many are there? What articles may be worth is added up in whole numbers, from
+ * the words that have to be read; words that are worth too little to bring an article among the best are only looked up, for those articles
+ * that may still come there (Turtle and Flood, "Query Evaluation: Strategies and Optimizations", 1995: max score). What is left in the end is
+ * added up exactly, in the order of the query, and so does not depend on the way it was found. Longer than most: all steps share one
+ * segment's sums and candidates.
  */
 import type { AnyWords, Word } from './any-words.js';
 import type { Ranking } from './best.js';

@@ -36,7 +36,7 @@ export function offerAny(asked: AnyWords, s: number, best: Ranking): number {
   const words: Word[] = [];
   for (const list of asked.words) if (list.length > 0 || list.besides !== null) words.push(wordOf(list, asked));
   if (words.length === 0) return 0;
-  // Else they are only counted.
+  // Where none are, they are only counted.
   const areWanted = best.threshold < Infinity;
   if (areWanted && asked.bounded) return offerBest(words, asked, s, best);
   const total = mark(marks, words, asked);

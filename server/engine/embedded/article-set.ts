@@ -1,4 +1,4 @@
-/** Is an article among some? Nearly always it is not, and that is said in one look: what it takes is a place in memory that nobody has looked at lately. */
+/** Is an article among some? Nearly always it is not, and one look says so: a search by halves would wait for far memory at every step. */
 import { firstRow } from './list.js';
 
 /** Bits for each article, so that few others have the bit of one. */
