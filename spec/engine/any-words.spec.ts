@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { offerAny, type AnyWords } from '../../server/engine/embedded/any-words.js';
 import { Best } from '../../server/engine/embedded/best.js';
 import { Dense } from '../../server/engine/embedded/dense.js';
-import { List, scoreOf, sumOf, Sums } from '../../server/engine/embedded/list.js';
+import { List, scoreOf, sumOf } from '../../server/engine/embedded/list.js';
 import { seeded } from '../bench/random.js';
+import { Sums } from '../../server/engine/embedded/sums.js';
 
 const articleCount = 1500;
 const isDeleted = (article: number): boolean => article % 11 === 3;

@@ -7,11 +7,12 @@ import { Best } from '../../server/engine/embedded/best.js';
 import { Dense } from '../../server/engine/embedded/dense.js';
 import { exactForms, patternForms, similarForms, type MatchedForms } from '../../server/engine/embedded/forms.js';
 import { intersect } from '../../server/engine/embedded/intersection.js';
-import { flat, gallop, holds, List, listOf, firstRow, readRows, scoreOf, subtract, Sums } from '../../server/engine/embedded/list.js';
+import { flat, gallop, holds, List, listOf, firstRow, readRows, scoreOf, subtract } from '../../server/engine/embedded/list.js';
 import { unite, uniteVariants } from '../../server/engine/embedded/union.js';
 import { build } from './open-articles.js';
 import { matchesForm } from './reference.js';
 import { articleOf } from './sketch.js';
+import { Sums } from '../../server/engine/embedded/sums.js';
 
 const count = 40;
 

@@ -8,9 +8,10 @@
 import type { AnyWords, Word } from './any-words.js';
 import type { Ranking } from './best.js';
 import { addUp, lookUp, take } from './candidates.js';
-import { addScores, mostOff, type Sums } from './list.js';
+import { addScores, mostOff } from './list.js';
 import { mark, unmark, type Range } from './marks.js';
 import { mostWorth, type Worths } from './worths.js';
+import type { Sums } from './sums.js';
 
 /** What a sum of so many words is held against has to be below it by more than it may be off. */
 const room = 1 - mostOff;

@@ -4,9 +4,10 @@
  */
 import { offerBest } from './any-best.js';
 import type { Ranking } from './best.js';
-import { lowerBound, piecesOf, sumOf, type List, type Sums } from './list.js';
+import { lowerBound, piecesOf, sumOf, type List } from './list.js';
 import type { SegmentFilter } from './filter.js';
 import { forEachMarked, mark, unmark, type Range } from './marks.js';
+import type { Sums } from './sums.js';
 
 export interface AnyWords {
   words: readonly List[];

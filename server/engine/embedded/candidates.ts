@@ -2,8 +2,8 @@
  * Which articles may be worth enough, by sums in whole numbers? The loops that most of a search's time goes to; so they are written for the
  * compiler: whole numbers of 32 bits, few jumps that go either way, and no two that wait for one another.
  */
-import type { Sums } from './list.js';
 import type { Range } from './marks.js';
+import type { Sums } from './sums.js';
 
 /**
  * Adds to the sums of a list's articles, and notes those down that come to be as high as they have to: behind so many others; how

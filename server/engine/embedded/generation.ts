@@ -6,12 +6,12 @@ import { isDeleted, ScoredSegment, statisticsOf, type Deletions } from './scored
 import { Cards } from './cards.js';
 import { Compounds } from './compounds.js';
 import type { FoundWord } from './found-word.js';
-import { Sums } from './list.js';
 import type { TieBreak } from './best.js';
 import { QueryWords } from './query-word.js';
 import { RememberedWords } from './remembered-words.js';
 import { Spellings } from './spellings.js';
 import { TitledWords } from './titled-words.js';
+import { Sums } from './sums.js';
 
 export interface SegmentFiles {
   segment: Segment;

@@ -1,7 +1,8 @@
 /** Which articles are in any of several lists? */
 import { bitCounts } from './dense.js';
-import { emptyList, flat, gallop, listOf, piecesOf, type List, type Sums } from './list.js';
+import { emptyList, flat, gallop, listOf, piecesOf, type List } from './list.js';
 import { forEachMarked } from './marks.js';
+import type { Sums } from './sums.js';
 
 /** Articles in any list, with the sum of their scores in the order of the lists. The list of one is itself. */
 export function unite(lists: readonly List[], scratch: Sums): List {
