@@ -12,9 +12,7 @@ import { shareOf, type Pair } from './pair-share.js';
 import type { Part, Plan } from './plan.js';
 import { atOnce, type Reward } from './reward.js';
 import type { ScoredSegment } from './scored-segment.js';
-import { SpanRun } from './spans.js';
-
-const none = new Uint32Array(0);
+import { noArticles, SpanRun } from './spans.js';
 
 /** One place more than next to each other: a word in between, such as *of*, does not part a pair. */
 const reach = 2;
@@ -25,7 +23,7 @@ export class Adjacency implements Reward {
   private readonly pairs: readonly Pair[];
   /** What is looked at. */
   private segment = 0;
-  private articles: Uint32Array = none;
+  private articles: Uint32Array = noArticles;
 
   constructor(
     private readonly plan: Plan,

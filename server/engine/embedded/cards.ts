@@ -8,13 +8,13 @@ export const cardsKept = 1 << 13;
 
 /** The cards of one segment's articles. Of those that were put together, the last so many are kept, each in its article's place. */
 export class Cards {
-  private readonly known: (ArticleCard | null)[];
+  private readonly known: (ArticleCard | undefined)[];
   /** Whose they are, in a ring. */
   private readonly ring = new Uint32Array(cardsKept);
   private made = 0;
 
   constructor(private readonly segment: Segment) {
-    this.known = new Array<ArticleCard | null>(segment.articles.count).fill(null);
+    this.known = new Array<ArticleCard | undefined>(segment.articles.count);
   }
 
   of(article: number): ArticleCard {
@@ -23,7 +23,7 @@ export class Cards {
 
   private make(article: number): ArticleCard {
     const at = this.made++ % cardsKept;
-    if (this.made > cardsKept) this.known[this.ring[at]] = null;
+    if (this.made > cardsKept) this.known[this.ring[at]] = undefined;
     this.ring[at] = article;
     return (this.known[article] = new Card(this.segment, article));
   }

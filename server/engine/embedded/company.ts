@@ -1,7 +1,8 @@
 /** In what company does a word stand? Which of some words each article has, and how much likelier they are beside another. */
 import type { OpenGeneration } from './generation.js';
 import { liveOf, type Leaf } from './leaves.js';
-import { gallop, piecesOf, type List } from './list.js';
+import { piecesOf, type List } from './list.js';
+import { commonOf } from './spans.js';
 
 /** Words that are told apart: the rarest, which say most. */
 const toldApart = 8;
@@ -42,6 +43,7 @@ export class Company {
     const { looked, having, shares } = this;
     if (shares.length === 0) return 0;
     having.fill(0);
+    const together = shares.map(() => 0);
     let all = 0;
     rows.forEach((row, s) => {
       if (row < 0) return;
@@ -49,52 +51,35 @@ export class Company {
       all += count;
       this.lookUps -= count;
       if (this.lookUps < 0) this.bits ??= this.bitsOfAll();
-      if (this.bits === null) for (const bits of this.bitsOf(looked.subarray(0, count), s)) having[bits]++;
-      else for (let i = 0; i < count; i++) having[this.bits[s][looked[i]]]++;
+      if (this.bits !== null) for (let i = 0; i < count; i++) having[this.bits[s][looked[i]]]++;
+      else for (let word = 0; word < together.length; word++) together[word] += this.withWord(word, s, looked.subarray(0, count));
     });
     let sum = 0;
     for (let word = 0; word < shares.length; word++) {
       if (this.words[word].label === except) continue;
-      let together = 0;
-      for (let mask = 0; mask < having.length; mask++) if ((mask & (1 << word)) !== 0) together += having[mask];
-      sum += Math.log((together + smoothing * shares[word]) / ((all + smoothing) * shares[word]));
+      for (let mask = 0; mask < having.length; mask++) if ((mask & (1 << word)) !== 0) together[word] += having[mask];
+      sum += Math.log((together[word] + smoothing * shares[word]) / ((all + smoothing) * shares[word]));
     }
     return sum;
   }
 
-  /** A byte for each of some ascending articles. */
-  private bitsOf(articles: Uint32Array, s: number): Uint8Array {
-    const bits = new Uint8Array(articles.length);
-    this.eachList(s, (list, bit) => { markCommon(list, articles, bits, bit); });
-    return bits;
+  /** How many of some ascending articles have a word. */
+  private withWord(word: number, s: number, some: Uint32Array): number {
+    let having = 0;
+    for (const { articles, length, dense } of piecesOf(this.words[word].found[s].list)) {
+      having += commonOf([{ articles: some, dense: null }, { articles: articles.subarray(0, length), dense }]).length;
+    }
+    return having;
   }
 
   private bitsOfAll(): Uint8Array[] {
     return this.generation.segments.map(({ segment }, s) => {
       const bits = new Uint8Array(segment.articles.count);
-      this.eachList(s, (list, bit) => { mark(list, bits, bit); });
+      this.words.forEach(({ found }, word) => {
+        for (const list of piecesOf(found[s].list)) mark(list, bits, 1 << word);
+      });
       return bits;
     });
-  }
-
-  private eachList(s: number, visit: (list: List, bit: number) => void): void {
-    this.words.forEach(({ found }, word) => {
-      for (const list of piecesOf(found[s].list)) visit(list, 1 << word);
-    });
-  }
-}
-
-/** Sets a bit of those of some ascending articles that are in a list. */
-function markCommon({ articles, length, dense }: List, some: Uint32Array, bits: Uint8Array, bit: number): void {
-  let row = 0;
-  for (let i = 0; i < some.length; i++) {
-    if (dense !== null) {
-      if (dense.has(some[i])) bits[i] |= bit;
-      continue;
-    }
-    row = gallop(articles, length, some[i], row);
-    if (row === length) return;
-    if (articles[row] === some[i]) bits[i] |= bit;
   }
 }
 

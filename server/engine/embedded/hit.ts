@@ -82,9 +82,7 @@ export class EmbeddedHit implements EngineHit {
       const { found: sources, unmarked } = this.leaves[i];
       const { source } = sources[this.segment];
       if (source === null) continue;
-      const spans = this.search.spansIn(where, source, this.article);
-      for (let s = 0; s < spans.length; s++) {
-        const { start: position, length } = spans[s];
+      for (const { start: position, length } of this.search.spansIn(where, source, this.article)) {
         found.push(unmarked ? { position, length, word, unmarked: true } : { position, length, word });
       }
     }

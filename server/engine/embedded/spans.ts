@@ -51,7 +51,6 @@ export class SpanRun {
   }
 }
 
-
 export interface Counted {
   all: number;
   below: number;
@@ -177,8 +176,7 @@ export function articlesOfAny(lists: readonly Uint32Array[]): Uint32Array {
 
 export const none: Span[] = [];
 
-
-const noArticles = new Uint32Array(0);
+export const noArticles = new Uint32Array(0);
 
 export const nowhere: SpanSource = listing(() => noArticles, () => none);
 

@@ -7,7 +7,7 @@ import type { PlainWord } from './plain-words.js';
 import { meaningWith } from './query-word.js';
 import { RememberedWords } from './remembered-words.js';
 import type { SegmentSearch } from './segment-search.js';
-import { articlesOfAny, commonArticles } from './spans.js';
+import { articlesOfAny, commonArticles, noArticles } from './spans.js';
 import { different } from './words.js';
 
 /** For what is remembered: so many bytes, or so many an article where that is more. A title has some ten words. */
@@ -26,11 +26,11 @@ export class TitledWords {
 
   /** The articles of each segment, deleted ones among them, that have all of some words in their titles; none for no words. */
   having(words: readonly PlainWord[], segments: readonly SegmentSearch[]): readonly Uint32Array[] {
-    let common = words.length === 0 ? segments.map(() => none) : this.articlesOf(words[0], segments);
+    let common = words.length === 0 ? segments.map(() => noArticles) : this.articlesOf(words[0], segments);
     for (const word of words.slice(1)) {
       if (common.every(({ length }) => length === 0)) break;
       const titled = this.articlesOf(word, segments);
-      common = common.map((articles, s) => (articles.length === 0 ? none : commonArticles([articles, titled[s]])));
+      common = common.map((articles, s) => (articles.length === 0 ? noArticles : commonArticles([articles, titled[s]])));
     }
     return common;
   }
@@ -49,5 +49,3 @@ export class TitledWords {
     return found;
   }
 }
-
-const none = new Uint32Array(0);
