@@ -7,7 +7,7 @@
  */
 import type { AnyWords, Word } from './any-words.js';
 import type { Ranking } from './best.js';
-import { addUp, lookUp, take } from './candidates.js';
+import { addUp, begin, lookUp, take } from './candidates.js';
 import { addScores, mostOff } from './list.js';
 import { mark, unmark, type Range } from './marks.js';
 import { mostWorth, type Worths } from './worths.js';
@@ -45,6 +45,7 @@ const levels = new Uint32Array((2 * whole) / 2 ** levelBits);
 
 interface RatedWord {
   pieces: readonly Range[];
+  postings: number;
   worths: Worths;
   /** Nowhere is it worth more. */
   most: number;
@@ -63,6 +64,8 @@ export function offerBest(words: readonly Word[], asked: AnyWords, s: number, be
   return new BestOfWords(words, asked, s, best).offer();
 }
 
+const postingsOf = (pieces: readonly Range[]): number => pieces.reduce((sum, { first, end }) => sum + end - first, 0);
+
 class BestOfWords {
   /** By what they may be worth, the most first. */
   private readonly words: RatedWord[];
@@ -79,7 +82,7 @@ class BestOfWords {
     private readonly best: Ranking,
   ) {
     this.scratch = asked.scratch;
-    this.words = words.map(({ list: { worths, weight }, pieces }) => ({ pieces, worths, most: worths.most * weight, part: 0 }));
+    this.words = words.map(({ list: { worths, weight }, pieces }) => ({ pieces, postings: postingsOf(pieces), worths, most: worths.most * weight, part: 0 }));
     this.words.sort((a, b) => b.most - a.most);
     let most = 0;
     for (const word of this.words) most += word.most;
@@ -109,11 +112,14 @@ class BestOfWords {
     let postings = 0;
     let off = 0;
     const need = this.least(rest);
-    for (const { pieces, worths: { rows }, part } of read) {
+    // The longest first, which nothing was added up before.
+    read.sort((a, b) => b.postings - a.postings);
+    for (const word of read) {
+      const { pieces, worths: { rows }, part } = word;
       off += mostOver(part);
+      postings += word.postings;
       for (let p = 0; p < pieces.length; p++) {
-        postings += pieces[p].end - pieces[p].first;
-        this.count = addUp(pieces[p], rows[p], part, need, scratch, this.count);
+        this.count = (word === read[0] ? begin : addUp)(pieces[p], rows[p], part, need, scratch, this.count);
       }
     }
     const isEachLetIn = asked.filter.mask === null && asked.passed.length === 0;

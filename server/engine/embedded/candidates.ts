@@ -6,6 +6,37 @@ import type { Range } from './marks.js';
 import type { Sums } from './sums.js';
 
 /**
+ * The sums of a list's articles, where none had one before: less is asked than where they are added to. Notes those down that are as high as
+ * they have to be, behind so many others; how many they are then.
+ */
+export function begin({ piece: { articles }, first, end }: Range, worths: Uint8Array, part: number, least: number, scratch: Sums, others: number): number {
+  const { sums, candidates } = scratch;
+  const [times, need] = [part | 0, least | 0];
+  let count = others | 0;
+  let row = first;
+  for (; row + 4 <= end; row += 4) {
+    const a = Math.imul(worths[row], times);
+    const b = Math.imul(worths[row + 1], times);
+    const c = Math.imul(worths[row + 2], times);
+    const d = Math.imul(worths[row + 3], times);
+    sums[articles[row]] = a;
+    sums[articles[row + 1]] = b;
+    sums[articles[row + 2]] = c;
+    sums[articles[row + 3]] = d;
+    // Negative where all are below: nearly always.
+    if (((a - need) & (b - need) & (c - need) & (d - need)) < 0) continue;
+    for (let high = row; high < row + 4; high++) if (sums[articles[high]] >= need) candidates[count++] = articles[high];
+  }
+  for (; row < end; row++) {
+    const article = articles[row];
+    sums[article] = Math.imul(worths[row], times);
+    if (sums[article] >= need) candidates[count++] = article;
+  }
+  scratch.met += end - first;
+  return count;
+}
+
+/**
  * Adds to the sums of a list's articles, and notes those down that come to be as high as they have to: behind so many others; how
  * many they are then. Those that had no sum before are counted. Four at a time: what waits for one does not wait for the next.
  */
