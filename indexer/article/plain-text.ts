@@ -24,9 +24,11 @@ const ended = /[.!?…:;。！？"”“’'»)\]]$/;
 const capitalised = /^[\p{Lu}\p{Lo}\p{N}¿¡]/u;
 const opening = /^[\p{Lu}\p{Lo}\p{N}"“„«'‘([¿¡–—-]/u;
 
+/** Printed on one line, and shaped like a heading. */
 function mayBeHeading(line: string): boolean {
   return (
     line.length <= longestHeading &&
+    !line.includes('\n') &&
     capitalised.test(line) &&
     !closing.test(line) &&
     !listItem.test(line) &&
@@ -39,21 +41,13 @@ function mayBeHeading(line: string): boolean {
   );
 }
 
-interface Line {
-  text: string;
-  /** Printed on one line, and shaped like a heading. */
-  candidate: boolean;
-}
-
-function printedLines(text: string): Line[] {
+function printedLines(text: string): string[] {
   const trimmed = text.trim();
   const byBlankLines = blankLine.test(trimmed);
-  const lines: Line[] = [];
-  for (const piece of trimmed.split(byBlankLines ? /\n(?:[^\S\n]*\n)+/ : '\n')) {
-    const line = piece.trim();
-    if (line !== '') lines.push({ text: line, candidate: line.length <= longestHeading && !line.includes('\n') && mayBeHeading(line) });
-  }
-  return lines;
+  return trimmed
+    .split(byBlankLines ? /\n(?:[^\S\n]*\n)+/ : '\n')
+    .map((piece) => piece.trim())
+    .filter((line) => line !== '');
 }
 
 /** `\n` ends a line. Nothing is left out but white space. */
@@ -62,16 +56,16 @@ export function plainTextBlocks(text: string): Block[] {
   return lines.map((line, index) => {
     const before = index === 0 ? undefined : lines[index - 1];
     const after = lines.at(index + 1);
+    // What is quickly known of the neighbours first. A line that has ended has no heading's shape itself.
     const heading =
-      line.candidate &&
       before !== undefined &&
-      !before.candidate &&
-      ended.test(before.text) &&
       after !== undefined &&
-      !after.candidate &&
-      after.text.length > line.text.length &&
-      opening.test(after.text);
-    return { text: line.text, kind: heading ? 'heading' : 'text' };
+      after.length > line.length &&
+      ended.test(before) &&
+      opening.test(after) &&
+      mayBeHeading(line) &&
+      !mayBeHeading(after);
+    return { text: line, kind: heading ? 'heading' : 'text' };
   });
 }
 
@@ -80,6 +74,6 @@ export function titleLine(text: string): string | null {
   const lines = printedLines(text);
   const first = lines.at(0);
   const second = lines.at(1);
-  if (first === undefined || second === undefined || !first.candidate || second.candidate) return null;
-  return second.text.length > first.text.length && opening.test(second.text) ? first.text : null;
+  if (first === undefined || second === undefined || second.length <= first.length) return null;
+  return opening.test(second) && mayBeHeading(first) && !mayBeHeading(second) ? first : null;
 }
