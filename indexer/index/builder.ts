@@ -68,7 +68,7 @@ export class SegmentBuilder {
     const recordBytes = record.reduce((sum, piece) => sum + piece.length, 0);
     this.rows.push({
       id: article.id,
-      idBytes: new TextEncoder().encode(article.id),
+      idBytes: Buffer.from(article.id, 'utf8'),
       title: article.title,
       titleOrigin: article.titleOrigin,
       day: dayNumber(article.date),

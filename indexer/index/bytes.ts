@@ -27,6 +27,8 @@ export function varintLength(value: number): number {
   return length;
 }
 
+const encoder = new TextEncoder();
+
 /** Bytes that grow as they are written. */
 export class ByteWriter {
   private bytes: Uint8Array;
@@ -53,6 +55,21 @@ export class ByteWriter {
     this.reserve(piece.length);
     this.bytes.set(piece, this.length);
     this.length += piece.length;
+  }
+
+  /** A string as UTF-8. Most are short and of ASCII alone: a loop is quicker for them than the encoder's call. */
+  string(string: string): void {
+    this.reserve(string.length * 3);
+    const { bytes, length } = this;
+    for (let i = 0; i < string.length; i++) {
+      const unit = string.charCodeAt(i);
+      if (unit >= 0x80) {
+        this.length = length + encoder.encodeInto(string, bytes.subarray(length)).written;
+        return;
+      }
+      bytes[length + i] = unit;
+    }
+    this.length = length + string.length;
   }
 
   /** What was written, without a copy: not to be used once more is written. */

@@ -107,7 +107,8 @@ export class StringWriter {
   }
 
   push(string: string): void {
-    this.pushBytes(encoder.encode(string));
+    this.bytes.string(string);
+    this.starts.push(this.bytes.length);
   }
 
   pushBytes(piece: Uint8Array): void {
