@@ -94,6 +94,18 @@ export function bitCounts(numbers: Int32Array, from: number, to: number): number
   return total;
 }
 
+/** How many bits are set in both of some numbers. */
+export function commonBitCounts(numbers: Int32Array, others: Int32Array): number {
+  let total = 0;
+  let i = 0;
+  for (; i + 3 <= numbers.length; i += 3) {
+    const sums = foursOf(numbers[i] & others[i]) + foursOf(numbers[i + 1] & others[i + 1]) + foursOf(numbers[i + 2] & others[i + 2]);
+    total += Math.imul((sums & 0x0f0f0f0f) + ((sums >>> 4) & 0x0f0f0f0f), 0x01010101) >>> 24;
+  }
+  for (; i < numbers.length; i++) total += bitCount(numbers[i] & others[i]);
+  return total;
+}
+
 /** How many bits of each four of 32 are set. */
 function foursOf(bits: number): number {
   const pairs = bits - ((bits >>> 1) & 0x55555555);

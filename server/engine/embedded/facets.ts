@@ -1,8 +1,12 @@
 /** Which values do the hits have, and how many have each? */
 import { articleTypes } from '../../../indexer/article/article.js';
+import type { ArticleColumns } from '../../../indexer/index/article-columns.js';
 import type { FacetName, FacetValue } from '../../search/answer.js';
 import type { EngineRequest, FacetCounts, Filters } from '../engine.js';
+import { commonBitCounts } from './dense.js';
+import { firstBefore } from './filter.js';
 import type { OpenGeneration } from './generation.js';
+import { countMarked } from './marks.js';
 import type { Matches } from './matches.js';
 import { isDeleted } from './scored-segment.js';
 
@@ -13,8 +17,52 @@ export const mostFacetValues = 50;
 interface FacetColumn {
   /** The name of number n stands at n - 1. */
   names: readonly string[];
-  /** Adds one for every article and each of its values. */
-  count(counts: Uint32Array, s: number, articles: Uint32Array): void;
+  /** Adds one for every article that is marked and each of its values. */
+  count(counts: Uint32Array, s: number, marks: Int32Array): void;
+}
+
+/** A value that one article in so many has is kept as bits, which are counted together: they are no longer than its articles' numbers. */
+const leastShare = 32;
+
+/** Which articles of a segment have which values. */
+class Occurrences {
+  private readonly frequent: { number: number; bits: Int32Array }[] = [];
+  /** Of the other values: the articles, ascending, and the number of the value that each has. */
+  private readonly articles: Uint32Array;
+  private readonly numbers: Uint32Array;
+
+  /** `each` visits every article with the numbers of its values, in the same order each time. */
+  constructor(articleCount: number, valueCount: number, each: (visit: (article: number, number: number) => void) => void) {
+    const counts = new Uint32Array(valueCount);
+    each((_, number) => counts[number]++);
+    const bitsOf: (Int32Array | undefined)[] = [];
+    let rare = 0;
+    counts.forEach((count, number) => {
+      if (count * leastShare < articleCount) rare += count;
+      else if (count > 0) this.frequent.push({ number, bits: (bitsOf[number] = new Int32Array(Math.ceil(articleCount / 32))) });
+    });
+    this.articles = new Uint32Array(rare);
+    this.numbers = new Uint32Array(rare);
+    let row = 0;
+    each((article, number) => {
+      const bits = bitsOf[number];
+      if (bits !== undefined) bits[article >>> 5] |= 1 << (article & 31);
+      else {
+        this.articles[row] = article;
+        this.numbers[row++] = number;
+      }
+    });
+  }
+
+  count(counts: Uint32Array, marks: Int32Array): void {
+    for (const { number, bits } of this.frequent) counts[number] += commonBitCounts(marks, bits);
+    const { articles, numbers } = this;
+    // No jump that goes either way.
+    for (let row = 0; row < articles.length; row++) {
+      const article = articles[row];
+      counts[numbers[row]] += (marks[article >>> 5] >>> (article & 31)) & 1;
+    }
+  }
 }
 
 /** A facet is counted under the query and all filters but its own: the dates are the decades' own. */
@@ -68,37 +116,37 @@ function columnOf(generation: OpenGeneration, facet: FacetName): FacetColumn {
 
 function makeColumn(generation: OpenGeneration, facet: FacetName): FacetColumn {
   if (facet === 'decade') return decades(generation);
-  if (facet === 'type') return types(generation);
-  const { names, numbers } = namesOf(generation, facet);
-  const each = generation.files.map(({ segment }) => segment.articles);
-  if (facet === 'section') {
-    return {
-      names,
-      count(counts, s, articles) {
-        const { sections, sectionStarts } = each[s];
-        const number = numbers[s];
-        for (const article of articles) {
-          const [from, to] = [sectionStarts[article], sectionStarts[article + 1]];
-          if (from === to) counts[0]++;
-          // An article with one heading twice counts once.
-          for (let at = from; at < to; at++) {
-            const own = number[sections[at]];
-            let before = from;
-            while (number[sections[before]] !== own) before++;
-            if (before === at) counts[own]++;
-          }
-        }
-      },
-    };
-  }
+  const { names, numbers } = facet === 'type' ? typesOf(generation) : namesOf(generation, facet);
+  const occurrences = generation.files.map(({ segment: { articles } }, s) => {
+    const number = numbers[s];
+    return new Occurrences(articles.count, names.length + 1, (visit) => {
+      if (facet === 'section') eachHeading(articles, number, visit);
+      else {
+        const own = facet === 'type' ? articles.types : articles.numbers[facet];
+        for (let article = 0; article < articles.count; article++) visit(article, number[own[article]]);
+      }
+    });
+  });
   return {
     names,
-    count(counts, s, articles) {
-      const own = each[s].numbers[facet];
-      const number = numbers[s];
-      for (let i = 0; i < articles.length; i++) counts[number[own[articles[i]]]]++;
+    count(counts, s, marks) {
+      occurrences[s].count(counts, marks);
     },
   };
+}
+
+/** An article with one heading twice has it once, and one without headings has number 0. */
+function eachHeading({ count, sections, sectionStarts }: ArticleColumns, number: Uint32Array, visit: (article: number, number: number) => void): void {
+  for (let article = 0; article < count; article++) {
+    const [from, to] = [sectionStarts[article], sectionStarts[article + 1]];
+    if (from === to) visit(article, 0);
+    for (let at = from; at < to; at++) {
+      const own = number[sections[at]];
+      let before = from;
+      while (number[sections[before]] !== own) before++;
+      if (before === at) visit(article, own);
+    }
+  }
 }
 
 /**
@@ -134,27 +182,26 @@ function namesOf(generation: OpenGeneration, column: 'source' | 'author' | 'lang
   };
 }
 
-function types(generation: OpenGeneration): FacetColumn {
+function typesOf(generation: OpenGeneration): { names: string[]; numbers: Uint32Array[] } {
   const names = [...articleTypes].sort();
-  const numbers = articleTypes.map((type) => names.indexOf(type) + 1);
-  return {
-    names,
-    count(counts, s, articles) {
-      const own = generation.files[s].segment.articles.types;
-      for (let i = 0; i < articles.length; i++) counts[numbers[own[articles[i]]]]++;
-    },
-  };
+  const numbers = Uint32Array.from(articleTypes, (type) => names.indexOf(type) + 1);
+  return { names, numbers: generation.files.map(() => numbers) };
 }
 
 /** `1980s`, from the year 0 to 9999; the number of an undated article's is 0, since there is no year 0. */
 function decades(generation: OpenGeneration): FacetColumn {
   return {
     names: Array.from({ length: 1000 }, (_, decade) => `${String(decade * 10).padStart(4, '0')}s`),
-    count(counts, s, articles) {
-      const { days } = generation.files[s].segment.articles;
-      for (let i = 0; i < articles.length; i++) {
-        const day = days[articles[i]];
-        counts[day === 0 ? 0 : 1 + Math.trunc(day / 100_000)]++;
+    count(counts, s, marks) {
+      const { count, days } = generation.files[s].segment.articles;
+      const dated = firstBefore(days, 1);
+      counts[0] += countMarked(marks, dated, count);
+      // The days of a segment descend: a decade's articles lie together.
+      for (let from = 0; from < dated; ) {
+        const decade = Math.trunc(days[from] / 100_000);
+        const to = firstBefore(days, Math.max(1, decade * 100_000));
+        counts[1 + decade] += countMarked(marks, from, to);
+        from = to;
       }
     },
   };

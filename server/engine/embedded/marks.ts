@@ -1,5 +1,5 @@
 /** Which articles are in any of several lists, and how many are they? A bit an article. */
-import { bitCounts } from './dense.js';
+import { bitCount, bitCounts } from './dense.js';
 import type { SegmentFilter } from './filter.js';
 import type { List } from './list.js';
 
@@ -20,8 +20,8 @@ export interface Unmarked {
 }
 
 /** Marks the articles of all ranges, and says how many they are. */
-export function mark(marks: Int32Array, lists: readonly { pieces: readonly Range[] }[], { filter: { from, to, mask }, deleted, passed }: Unmarked): number {
-  const [first, end] = [from >>> 5, (to + 31) >>> 5];
+export function mark(marks: Int32Array, lists: readonly { pieces: readonly Range[] }[], { filter, deleted, passed }: Unmarked): number {
+  const [first, end] = [filter.from >>> 5, (filter.to + 31) >>> 5];
   const sets: Int32Array[] = [];
   for (const { pieces } of lists) {
     for (const { piece: { dense, articles }, first: row, end: behind } of pieces) {
@@ -33,14 +33,46 @@ export function mark(marks: Int32Array, lists: readonly { pieces: readonly Range
   let set = 0;
   for (; set + 4 <= sets.length; set += 4) markFour(marks, sets[set], sets[set + 1], sets[set + 2], sets[set + 3], first, end);
   for (; set < sets.length; set++) markAll(marks, sets[set], first, end);
-  marks[first] &= -1 << (from & 31);
-  if ((to & 31) !== 0) marks[end - 1] &= ~(-1 << (to & 31));
+  restrict(marks, filter);
   if (deleted !== null) for (let word = first; word < end; word++) marks[word] &= ~deleted[word];
   for (const article of passed) marks[article >>> 5] &= ~(1 << (article & 31));
+  return bitCounts(marks, first, end);
+}
+
+/** Takes the marks away from what does not pass a filter; nothing is marked in the numbers before and behind those of its articles. */
+export function restrict(marks: Int32Array, { from, to, mask }: SegmentFilter): void {
+  marks[from >>> 5] &= -1 << (from & 31);
+  if ((to & 31) !== 0) marks[to >>> 5] &= ~(-1 << (to & 31));
   if (mask !== null) forEachMarked(marks, from, to, (article) => {
     if (mask[article] === 0) marks[article >>> 5] &= ~(1 << (article & 31));
   });
-  return bitCounts(marks, first, end);
+}
+
+/** How many articles from one on and below another are marked. */
+export function countMarked(marks: Int32Array, from: number, to: number): number {
+  if (from >= to) return 0;
+  const [first, last] = [from >>> 5, (to - 1) >>> 5];
+  const head = marks[first] & (-1 << (from & 31));
+  if (first === last) return bitCount(head & upTo(to));
+  return bitCount(head) + bitCounts(marks, first + 1, last) + bitCount(marks[last] & upTo(to));
+}
+
+/** The bits of the number of 32 that holds the article before one, up to it. */
+const upTo = (to: number): number => -1 >>> (31 - ((to - 1) & 31));
+
+/** The first article that is marked, or -1. */
+export function firstMarked(marks: Int32Array): number {
+  const word = marks.findIndex((bits) => bits !== 0);
+  return word < 0 ? -1 : word * 32 + 31 - Math.clz32(marks[word] & -marks[word]);
+}
+
+/** The last below one that is marked, or -1. */
+export function lastMarked(marks: Int32Array, to: number): number {
+  if (to === 0) return -1;
+  let word = (to - 1) >>> 5;
+  let bits = marks[word] & upTo(to);
+  while (bits === 0 && word > 0) bits = marks[--word];
+  return bits === 0 ? -1 : word * 32 + 31 - Math.clz32(bits);
 }
 
 /** Takes all marks away again. */
@@ -48,14 +80,14 @@ export function unmark(marks: Int32Array, { from, to }: SegmentFilter): void {
   marks.fill(0, from >>> 5, (to + 31) >>> 5);
 }
 
-function markEach(marks: Int32Array, articles: Uint32Array, from: number, to: number): void {
+export function markEach(marks: Int32Array, articles: Uint32Array, from: number, to: number): void {
   for (let row = from; row < to; row++) {
     const article = articles[row];
     marks[article >>> 5] |= 1 << (article & 31);
   }
 }
 
-function markAll(marks: Int32Array, others: Int32Array, from: number, to: number): void {
+export function markAll(marks: Int32Array, others: Int32Array, from: number, to: number): void {
   for (let word = from; word < to; word++) marks[word] |= others[word];
 }
 

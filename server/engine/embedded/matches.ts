@@ -1,16 +1,16 @@
-/** Which articles does a search count? All of them, without their order: what facets and timelines are counted from. */
+/** Which articles does a search count? All of them, a bit each, without their order: what facets and timelines are counted from. */
 import type { Filters } from '../engine.js';
-import { allArticles, filterOf } from './filter.js';
+import { filterOf } from './filter.js';
 import type { OpenGeneration } from './generation.js';
-import { intersect } from './intersection.js';
-import { flat, type List } from './list.js';
+import { piecesOf, type List } from './list.js';
+import { markAll, markEach, restrict } from './marks.js';
 import type { Plan } from './plan.js';
 import { isDeleted } from './scored-segment.js';
 
 export class Matches {
-  /** 1 for each live article of a segment that answers the query, whatever is filtered. */
-  private readonly marks: readonly Uint8Array[];
-  private readonly known = new Map<Filters, Uint32Array[]>();
+  /** The live articles of a segment that answer the query, whatever is filtered. */
+  private readonly marks: readonly Int32Array[];
+  private readonly known = new Map<Filters, Int32Array[]>();
 
   /** `anyWord`: whether articles that have only some of the plain words are counted. */
   constructor(
@@ -21,8 +21,8 @@ export class Matches {
     this.marks = generation.segments.map((_, s) => marksOf(plan, generation, s, anyWord));
   }
 
-  /** Those that pass the filters, ascending, an array a segment. */
-  under(filters: Filters): readonly Uint32Array[] {
+  /** Those that pass the filters: bit `article & 31` of number `article >>> 5`, for each segment. */
+  under(filters: Filters): readonly Int32Array[] {
     let passing = this.known.get(filters);
     if (passing === undefined) {
       passing = this.passing(filters);
@@ -31,54 +31,51 @@ export class Matches {
     return passing;
   }
 
-  private passing(filters: Filters): Uint32Array[] {
+  private passing(filters: Filters): Int32Array[] {
     return this.marks.map((marks, s) => {
-      const { from, to, mask } = filterOf(this.generation.segments[s], filters);
-      const articles = new Uint32Array(to - from + 1);
-      let length = 0;
-      // Every one is written, and the next over it where it does not count: there is no jump that goes either way.
-      if (mask === null) for (let article = from; article < to; article++) {
-        articles[length] = article;
-        length += marks[article];
-      }
-      else for (let article = from; article < to; article++) {
-        articles[length] = article;
-        length += marks[article] & mask[article];
-      }
-      return articles.subarray(0, length);
+      const filter = filterOf(this.generation.segments[s], filters);
+      const [first, end] = [filter.from >>> 5, (filter.to + 31) >>> 5];
+      const passing = new Int32Array(marks.length);
+      passing.set(marks.subarray(first, end), first);
+      restrict(passing, filter);
+      return passing;
     });
   }
 }
 
-function marksOf({ plain, required, conditions, excluded }: Plan, generation: OpenGeneration, s: number, anyWord: boolean): Uint8Array {
-  const scored = generation.segments[s];
-  const marks = new Uint8Array(scored.segment.articles.count);
-  const words = plain.map(({ lists }) => lists[s]);
-  const musts = [...required, ...conditions].map(({ lists }) => lists[s]);
-  if (!anyWord || words.length === 0 || required.length > 0) {
-    const lists = anyWord ? musts : [...words, ...musts];
-    if (lists.length > 0) mark(marks, intersect(lists));
-    else if (scored.deletions === null) marks.fill(1);
-    else mark(marks, allArticles(scored));
-  } else {
-    for (const word of words) mark(marks, word);
-    if (musts.length > 0) {
-      const met = new Uint8Array(marks.length);
-      mark(met, intersect(musts));
-      for (let article = 0; article < marks.length; article++) marks[article] &= met[article];
-    }
+function marksOf({ plain, required, conditions, excluded }: Plan, generation: OpenGeneration, s: number, anyWord: boolean): Int32Array {
+  const { segment: { articles: { count } }, deleted } = generation.segments[s];
+  const own = (plans: readonly { lists: readonly List[] }[]): List[] => plans.map(({ lists }) => lists[s]);
+  const marks = new Int32Array(Math.ceil(count / 32));
+  const isAny = anyWord && plain.length > 0 && required.length === 0;
+  if (isAny) for (const list of own(plain)) mark(marks, list);
+  else marks.fill(-1);
+  for (const list of own([...(anyWord ? [] : plain), ...required, ...conditions])) {
+    const others = marked(list, marks.length);
+    for (let word = 0; word < marks.length; word++) marks[word] &= others[word];
   }
-  for (const { lists } of excluded) unmark(marks, flat(lists[s]));
+  for (const list of own(excluded)) {
+    const others = marked(list, marks.length);
+    for (let word = 0; word < marks.length; word++) marks[word] &= ~others[word];
+  }
+  if (deleted !== null) for (let word = 0; word < marks.length; word++) marks[word] &= ~deleted[word];
+  restrict(marks, { from: 0, to: count, mask: null });
   return marks;
 }
 
-function mark(marks: Uint8Array, { articles, scores, length, besides }: List): void {
-  for (let row = 0; row < length; row++) if (scores[row] !== 0) marks[articles[row]] = 1;
-  if (besides !== null) mark(marks, besides);
+function mark(marks: Int32Array, list: List): void {
+  for (const { dense, articles, length } of piecesOf(list)) {
+    if (dense === null) markEach(marks, articles, 0, length);
+    else markAll(marks, dense.bits, 0, marks.length);
+  }
 }
 
-function unmark(marks: Uint8Array, { articles, length }: List): void {
-  for (let row = 0; row < length; row++) marks[articles[row]] = 0;
+/** The bits of a list, which may be those that are kept with it. */
+function marked(list: List, words: number): Int32Array {
+  if (list.dense !== null && list.besides === null) return list.dense.bits;
+  const marks = new Int32Array(words);
+  mark(marks, list);
+  return marks;
 }
 
 /** How many live articles each day has, and how many have none. */

@@ -3,7 +3,9 @@ import { dayCount, dayNumber, printedDate } from '../../../indexer/index/schema.
 import { daysInMonth } from '../../query/dates.js';
 import type { Timeline, TimelineInterval } from '../../search/answer.js';
 import type { EngineRequest } from '../engine.js';
+import { firstBefore } from './filter.js';
 import type { OpenGeneration } from './generation.js';
+import { countMarked, firstMarked, lastMarked } from './marks.js';
 import { dayCountsOf, type DayCounts, type Matches } from './matches.js';
 
 type Interval = Timeline['interval'];
@@ -68,18 +70,17 @@ function between({ days, before }: DayCounts, first: number, last: number): numb
  * The days that are shown: where one end is asked for, from there; else from the first hit, to the last. Where an asked
  * range goes further than the archive, it ends with the archive. null where nothing is left.
  */
-function spanOf(generation: OpenGeneration, articles: readonly Uint32Array[], { from, to }: EngineRequest['filters']): { first: number; last: number } | null {
+function spanOf(generation: OpenGeneration, articles: readonly Int32Array[], { from, to }: EngineRequest['filters']): { first: number; last: number } | null {
   const { days } = dayCountsOf(generation);
   if (days.length === 0) return null;
   let [first, last] = [Infinity, 0];
   articles.forEach((some, s) => {
     // The newest article of a segment is its first.
     const own = generation.files[s].segment.articles.days;
-    if (some.length === 0 || own[some[0]] === 0) return;
-    last = Math.max(last, own[some[0]]);
-    let at = some.length - 1;
-    while (own[some[at]] === 0) at--;
-    first = Math.min(first, own[some[at]]);
+    const oldest = lastMarked(some, firstBefore(own, 1));
+    if (oldest < 0) return;
+    last = Math.max(last, own[firstMarked(some)]);
+    first = Math.min(first, own[oldest]);
   });
   if (from !== null) first = Math.max(dayNumber(from), days[0]);
   if (to !== null) last = Math.min(dayNumber(to), days[days.length - 1]);
@@ -89,31 +90,33 @@ function spanOf(generation: OpenGeneration, articles: readonly Uint32Array[], { 
   return first <= last ? { first, last } : null;
 }
 
+function undatedOf(generation: OpenGeneration, articles: readonly Int32Array[]): number {
+  return articles.reduce((sum, some, s) => {
+    const { count, days } = generation.files[s].segment.articles;
+    return sum + countMarked(some, firstBefore(days, 1), count);
+  }, 0);
+}
+
 /** What was asked for, counted; `coarser` where a finer interval would have had too many buckets. */
 export function timelineOf(matches: Matches, generation: OpenGeneration, request: EngineRequest, asked: TimelineInterval): { timeline: Timeline; coarser: boolean } {
   const articles = matches.under(request.filters);
   const span = spanOf(generation, articles, request.filters);
   if (span === null) {
-    const undated = articles.reduce((sum, { length }) => sum + length, 0);
+    const undated = undatedOf(generation, articles);
     return { timeline: { interval: asked === 'auto' ? 'year' : asked, buckets: [], undated }, coarser: false };
   }
   const interval = chosen(asked, span.first, span.last);
   const starts: number[] = [];
   for (let start = beginning(interval, span.first); start <= span.last; start = following(interval, start)) starts.push(start);
   const counts = new Uint32Array(starts.length);
-  let undated = 0;
   articles.forEach((some, s) => {
     const { days } = generation.files[s].segment.articles;
-    let bucket = starts.length - 1;
-    // The days of a segment descend.
-    for (let i = 0; i < some.length; i++) {
-      const day = days[some[i]];
-      if (day === 0) {
-        undated += some.length - i;
-        break;
-      }
-      while (starts[bucket] > day) bucket--;
-      counts[bucket]++;
+    // The days of a segment descend: a bucket's articles lie together.
+    let from = 0;
+    for (let bucket = starts.length - 1; bucket >= 0; bucket--) {
+      const to = firstBefore(days, starts[bucket]);
+      counts[bucket] += countMarked(some, from, to);
+      from = to;
     }
   });
   const { from, to } = request.filters;
@@ -124,7 +127,7 @@ export function timelineOf(matches: Matches, generation: OpenGeneration, request
     const last = to === null ? end(interval, start) : Math.min(end(interval, start), dayNumber(to));
     return { from: printed(first), to: printed(last), count: counts[i], articles: between(total, first, last) };
   });
-  return { timeline: { interval, buckets, undated }, coarser: asked !== 'auto' && interval !== asked };
+  return { timeline: { interval, buckets, undated: undatedOf(generation, articles) }, coarser: asked !== 'auto' && interval !== asked };
 }
 
 /** The first day of the next interval; one that is beyond the calendar is behind every day of an article. */
