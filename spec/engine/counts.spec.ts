@@ -109,6 +109,29 @@ describe('facets', () => {
     assert.deepEqual(ask(engine, 'news', { facets: ['source'] }).facets.source?.values, [{ value: 'The Courier', count: 3 }, { value: 'Gazette', count: 1 }]);
   });
 
+  it('count frequent and rare values alike, in several segments with deleted articles', () => {
+    const articles = Array.from({ length: 400 }, (_, i) =>
+      articleOf({
+        id: `a${i}`, title: i % 3 === 0 ? 'War' : 'Peace', paragraphs: ['News.', `# ${i % 5 === 0 ? 'Often' : `Heading ${i % 90}`}`, 'News.', `# Part ${i % 40}`],
+        author: i % 7 === 0 ? null : `Author ${i % 8 === 1 ? 0 : i % 45}`, source: i % 2 === 0 ? 'Gazette' : null, date: i % 11 === 0 ? null : `${1900 + (i % 120)}`,
+      }),
+    );
+    const [one, other] = [articles.slice(0, 230), articles.slice(230)];
+    const deleted = (some: readonly Article[], every: number) => new Set(some.filter((_, i) => i % every === 0).map(({ id }) => id));
+    const segments = [{ articles: one, deleted: deleted(one, 9) }, { articles: other, deleted: deleted(other, 4) }];
+    const engine = new EmbeddedEngine(generationOf(segments));
+    const live = segments.flatMap((segment) => segment.articles.filter(({ id }) => !segment.deleted.has(id)));
+    for (const [query, isIn] of [['war', (title: string) => title === 'War'], ['news -war', (title: string) => title === 'Peace'], ['news', () => true]] as const) {
+      const { facets } = ask(engine, query, { facets: facetNames });
+      for (const facet of facetNames) {
+        const expected = counted(live.filter(({ title }) => isIn(title)), facet);
+        const counts = facets[facet] ?? assert.fail(facet);
+        for (const [value, count] of shown(counts)) assert.equal(count, expected.get(value), `${facet} ${value ?? 'none'} of ${query}`);
+        assert.equal(counts.values.length + counts.beyond, expected.size, `${facet} of ${query}`);
+      }
+    }
+  });
+
   it('are none where none are asked for', () => {
     const answer = ask(engineOf([articleOf({ id: 'a', title: 'War', paragraphs: ['War.'] })]), 'war');
     assert.deepEqual(answer.facets, {});
