@@ -8,7 +8,8 @@ export class Dense {
   readonly bits: Int32Array;
   private readonly before: Uint32Array;
 
-  private constructor(articles: Uint32Array, articleCount: number) {
+  /** Of ascending articles of a segment that has so many. */
+  constructor(articles: Uint32Array, articleCount: number) {
     const words = Math.ceil(articleCount / 32);
     this.bits = new Int32Array(words);
     this.before = new Uint32Array(words);
@@ -21,7 +22,7 @@ export class Dense {
     }
   }
 
-  /** Of ascending articles of a segment that has so many; null where they are few. */
+  /** The same; null where they are few. */
   static of(articles: Uint32Array, articleCount: number): Dense | null {
     return articles.length * leastShare < articleCount ? null : new Dense(articles, articleCount);
   }

@@ -3,11 +3,11 @@ import { articleTypes } from '../../../indexer/article/article.js';
 import type { ArticleColumns } from '../../../indexer/index/article-columns.js';
 import type { FacetName, FacetValue } from '../../search/answer.js';
 import type { EngineRequest, FacetCounts, Filters } from '../engine.js';
-import { commonBitCounts } from './dense.js';
 import { firstBefore } from './filter.js';
 import type { OpenGeneration } from './generation.js';
 import { countMarked } from './marks.js';
 import type { Matches } from './matches.js';
+import { Occurrences, Tally, type NumbersOf } from './occurrences.js';
 import { isDeleted } from './scored-segment.js';
 
 /** So many values of a facet are named. */
@@ -17,52 +17,10 @@ export const mostFacetValues = 50;
 interface FacetColumn {
   /** The name of number n stands at n - 1. */
   names: readonly string[];
-  /** Adds one for every article that is marked and each of its values. */
-  count(counts: Uint32Array, s: number, marks: Int32Array): void;
-}
-
-/** A value that one article in so many has is kept as bits, which are counted together: they are no longer than its articles' numbers. */
-const leastShare = 32;
-
-/** Which articles of a segment have which values. */
-class Occurrences {
-  private readonly frequent: { number: number; bits: Int32Array }[] = [];
-  /** Of the other values: the articles, ascending, and the number of the value that each has. */
-  private readonly articles: Uint32Array;
-  private readonly numbers: Uint32Array;
-
-  /** `each` visits every article with the numbers of its values, in the same order each time. */
-  constructor(articleCount: number, valueCount: number, each: (visit: (article: number, number: number) => void) => void) {
-    const counts = new Uint32Array(valueCount);
-    each((_, number) => counts[number]++);
-    const bitsOf: (Int32Array | undefined)[] = [];
-    let rare = 0;
-    counts.forEach((count, number) => {
-      if (count * leastShare < articleCount) rare += count;
-      else if (count > 0) this.frequent.push({ number, bits: (bitsOf[number] = new Int32Array(Math.ceil(articleCount / 32))) });
-    });
-    this.articles = new Uint32Array(rare);
-    this.numbers = new Uint32Array(rare);
-    let row = 0;
-    each((article, number) => {
-      const bits = bitsOf[number];
-      if (bits !== undefined) bits[article >>> 5] |= 1 << (article & 31);
-      else {
-        this.articles[row] = article;
-        this.numbers[row++] = number;
-      }
-    });
-  }
-
-  count(counts: Uint32Array, marks: Int32Array): void {
-    for (const { number, bits } of this.frequent) counts[number] += commonBitCounts(marks, bits);
-    const { articles, numbers } = this;
-    // No jump that goes either way.
-    for (let row = 0; row < articles.length; row++) {
-      const article = articles[row];
-      counts[numbers[row]] += (marks[article >>> 5] >>> (article & 31)) & 1;
-    }
-  }
+  /** Used again for every query. */
+  tally: Tally;
+  /** Counts the values of every article that is marked. */
+  count(s: number, marks: Int32Array): void;
 }
 
 /** A facet is counted under the query and all filters but its own: the dates are the decades' own. */
@@ -76,31 +34,35 @@ export function facetsOf(matches: Matches, generation: OpenGeneration, { filters
   for (const facet of facets) {
     const articles = matches.under(otherFilters(filters, facet));
     const column = columnOf(generation, facet);
-    const counts = new Uint32Array(column.names.length + 1);
+    column.tally.clear();
     articles.forEach((some, s) => {
-      column.count(counts, s, some);
+      column.count(s, some);
     });
-    counted[facet] = mostFrequent(counts, column.names);
+    counted[facet] = mostFrequent(column);
   }
   return counted;
 }
 
 /** The most frequent first, equal ones by name, and last those that have none. */
-function mostFrequent(counts: Uint32Array, names: readonly string[]): FacetCounts {
-  // Numbers, the most frequent first; numbers are in the order of names, so a later one of equal count comes behind.
+function mostFrequent({ names, tally }: FacetColumn): FacetCounts {
+  const { counts } = tally;
+  const span = counts.length;
+  // Counts, and below them how late the number is not: more is before less.
   const best: number[] = [];
   let different = 0;
-  for (let number = 1; number < counts.length; number++) {
-    const count = counts[number];
-    if (count === 0) continue;
+  for (const number of tally.met) {
+    if (number === 0) continue;
     different++;
-    if (best.length === mostFacetValues && count <= counts[best[best.length - 1]]) continue;
-    if (best.length === mostFacetValues) best.pop();
+    const worth = counts[number] * span + span - number;
     let at = best.length;
-    while (at > 0 && counts[best[at - 1]] < count) at--;
-    best.splice(at, 0, number);
+    if (at === mostFacetValues && best[--at] > worth) continue;
+    for (; at > 0 && best[at - 1] < worth; at--) best[at] = best[at - 1];
+    best[at] = worth;
   }
-  const values: FacetValue[] = best.map((number) => ({ value: names[number - 1], count: counts[number] }));
+  const values: FacetValue[] = best.map((worth) => {
+    const number = span - (worth % span);
+    return { value: names[number - 1], count: counts[number] };
+  });
   if (counts[0] > 0) values.push({ value: null, count: counts[0] });
   return { values, beyond: different - best.length };
 }
@@ -117,36 +79,36 @@ function columnOf(generation: OpenGeneration, facet: FacetName): FacetColumn {
 function makeColumn(generation: OpenGeneration, facet: FacetName): FacetColumn {
   if (facet === 'decade') return decades(generation);
   const { names, numbers } = facet === 'type' ? typesOf(generation) : namesOf(generation, facet);
+  const tally = new Tally(names.length);
   const occurrences = generation.files.map(({ segment: { articles } }, s) => {
     const number = numbers[s];
-    return new Occurrences(articles.count, names.length + 1, (visit) => {
-      if (facet === 'section') eachHeading(articles, number, visit);
-      else {
-        const own = facet === 'type' ? articles.types : articles.numbers[facet];
-        for (let article = 0; article < articles.count; article++) visit(article, number[own[article]]);
-      }
+    if (facet === 'section') return new Occurrences(articles.count, names.length, headings(articles, number));
+    const own = facet === 'type' ? articles.types : articles.numbers[facet];
+    return new Occurrences(articles.count, names.length, (article, visit) => {
+      visit(number[own[article]]);
     });
   });
   return {
     names,
-    count(counts, s, marks) {
-      occurrences[s].count(counts, marks);
+    tally,
+    count(s, marks) {
+      occurrences[s].count(tally, marks);
     },
   };
 }
 
 /** An article with one heading twice has it once, and one without headings has number 0. */
-function eachHeading({ count, sections, sectionStarts }: ArticleColumns, number: Uint32Array, visit: (article: number, number: number) => void): void {
-  for (let article = 0; article < count; article++) {
+function headings({ sections, sectionStarts }: ArticleColumns, number: Uint32Array): NumbersOf {
+  return (article, visit) => {
     const [from, to] = [sectionStarts[article], sectionStarts[article + 1]];
-    if (from === to) visit(article, 0);
+    if (from === to) visit(0);
     for (let at = from; at < to; at++) {
       const own = number[sections[at]];
       let before = from;
       while (number[sections[before]] !== own) before++;
-      if (before === at) visit(article, own);
+      if (before === at) visit(own);
     }
-  }
+  };
 }
 
 /**
@@ -190,17 +152,20 @@ function typesOf(generation: OpenGeneration): { names: string[]; numbers: Uint32
 
 /** `1980s`, from the year 0 to 9999; the number of an undated article's is 0, since there is no year 0. */
 function decades(generation: OpenGeneration): FacetColumn {
+  const names = Array.from({ length: 1000 }, (_, decade) => `${String(decade * 10).padStart(4, '0')}s`);
+  const tally = new Tally(names.length);
   return {
-    names: Array.from({ length: 1000 }, (_, decade) => `${String(decade * 10).padStart(4, '0')}s`),
-    count(counts, s, marks) {
+    names,
+    tally,
+    count(s, marks) {
       const { count, days } = generation.files[s].segment.articles;
       const dated = firstBefore(days, 1);
-      counts[0] += countMarked(marks, dated, count);
+      tally.add(0, countMarked(marks, dated, count));
       // The days of a segment descend: a decade's articles lie together.
       for (let from = 0; from < dated; ) {
         const decade = Math.trunc(days[from] / 100_000);
         const to = firstBefore(days, Math.max(1, decade * 100_000));
-        counts[1 + decade] += countMarked(marks, from, to);
+        tally.add(1 + decade, countMarked(marks, from, to));
         from = to;
       }
     },
