@@ -8,8 +8,7 @@ export class Dense {
   readonly bits: Int32Array;
   private readonly before: Uint32Array;
 
-  /** Of ascending articles of a segment that has so many. */
-  constructor(articles: Uint32Array, articleCount: number) {
+  private constructor(articles: Uint32Array, articleCount: number) {
     const words = Math.ceil(articleCount / 32);
     this.bits = new Int32Array(words);
     this.before = new Uint32Array(words);
@@ -22,7 +21,7 @@ export class Dense {
     }
   }
 
-  /** The same; null where they are few. */
+  /** Of ascending articles of a segment that has so many; null where they are few. */
   static of(articles: Uint32Array, articleCount: number): Dense | null {
     return articles.length * leastShare < articleCount ? null : new Dense(articles, articleCount);
   }

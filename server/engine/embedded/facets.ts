@@ -7,7 +7,7 @@ import { firstBefore } from './filter.js';
 import type { OpenGeneration } from './generation.js';
 import { countMarked } from './marks.js';
 import type { Matches } from './matches.js';
-import { Occurrences, Tally, type NumbersOf } from './occurrences.js';
+import { Occurrences, Tally } from './occurrences.js';
 import { isDeleted } from './scored-segment.js';
 
 /** So many values of a facet are named. */
@@ -82,10 +82,12 @@ function makeColumn(generation: OpenGeneration, facet: FacetName): FacetColumn {
   const tally = new Tally(names.length);
   const occurrences = generation.files.map(({ segment: { articles } }, s) => {
     const number = numbers[s];
-    if (facet === 'section') return new Occurrences(articles.count, names.length, headings(articles, number));
-    const own = facet === 'type' ? articles.types : articles.numbers[facet];
-    return new Occurrences(articles.count, names.length, (article, visit) => {
-      visit(number[own[article]]);
+    return new Occurrences(articles.count, names.length, (visit) => {
+      if (facet === 'section') eachHeading(articles, number, visit);
+      else {
+        const own = facet === 'type' ? articles.types : articles.numbers[facet];
+        for (let article = 0; article < articles.count; article++) visit(article, number[own[article]]);
+      }
     });
   });
   return {
@@ -98,17 +100,17 @@ function makeColumn(generation: OpenGeneration, facet: FacetName): FacetColumn {
 }
 
 /** An article with one heading twice has it once, and one without headings has number 0. */
-function headings({ sections, sectionStarts }: ArticleColumns, number: Uint32Array): NumbersOf {
-  return (article, visit) => {
+function eachHeading({ count, sections, sectionStarts }: ArticleColumns, number: Uint32Array, visit: (article: number, number: number) => void): void {
+  for (let article = 0; article < count; article++) {
     const [from, to] = [sectionStarts[article], sectionStarts[article + 1]];
-    if (from === to) visit(0);
+    if (from === to) visit(article, 0);
     for (let at = from; at < to; at++) {
       const own = number[sections[at]];
       let before = from;
       while (number[sections[before]] !== own) before++;
-      if (before === at) visit(own);
+      if (before === at) visit(article, own);
     }
-  };
+  }
 }
 
 /**

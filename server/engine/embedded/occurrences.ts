@@ -1,5 +1,5 @@
 /** Which articles have which values of a column, and how many of some articles have each? Values are numbers. */
-import { commonBitCounts, Dense } from './dense.js';
+import { commonBitCounts } from './dense.js';
 
 /** How many articles have each value. Values that none has are not looked at. */
 export class Tally {
@@ -33,8 +33,8 @@ export class Tally {
   }
 }
 
-/** Visits the numbers of an article's values, each once. */
-export type NumbersOf = (article: number, visit: (number: number) => void) => void;
+/** Visits every article, ascending, with the number of each of its values: one at least. */
+type EachValue = (visit: (article: number, number: number) => void) => void;
 
 /** A value that one article in so many has is kept as bits, a number of 32 for each: counting them together takes less than a look at each. */
 const leastShare = 32;
@@ -42,44 +42,45 @@ const leastShare = 32;
 /** Those of one segment: frequent values as sets of bits, the others article by article. */
 export class Occurrences {
   private readonly frequent: { number: number; bits: Int32Array }[] = [];
-  /** The articles that have other values, a row each. */
-  private readonly others: Dense;
-  /** Where the numbers of each row begin, and where the last end. */
+  /** A bit for each article that has other values. */
+  private readonly others: Int32Array;
+  /** Where the numbers of each article's other values begin, and where the last end; empty where there are none. */
   private readonly starts: Uint32Array;
   private readonly numbers: Uint32Array;
 
-  constructor(articleCount: number, lastNumber: number, numbersOf: NumbersOf) {
+  constructor(articleCount: number, lastNumber: number, each: EachValue) {
     const counts = new Uint32Array(lastNumber + 1);
-    for (let article = 0; article < articleCount; article++) numbersOf(article, (number) => counts[number]++);
-    const bitsOf = new Map<number, Int32Array>();
+    each((_, number) => counts[number]++);
+    const words = Math.ceil(articleCount / 32);
+    this.others = new Int32Array(words);
+    const bitsOf: Int32Array[] = [];
+    let rare = 0;
     counts.forEach((count, number) => {
-      if (count * leastShare >= articleCount) bitsOf.set(number, new Int32Array(Math.ceil(articleCount / 32)));
+      const isFrequent = count > 0 && count * leastShare >= articleCount;
+      bitsOf.push(isFrequent ? new Int32Array(words) : this.others);
+      if (isFrequent) this.frequent.push({ number, bits: bitsOf[number] });
+      else rare += count;
     });
-    const [articles, starts, numbers]: number[][] = [[], [], []];
-    for (let article = 0; article < articleCount; article++) {
-      numbersOf(article, (number) => {
-        const bits = bitsOf.get(number);
-        if (bits !== undefined) bits[article >>> 5] |= 1 << (article & 31);
-        else {
-          if (articles.at(-1) !== article) starts[articles.push(article) - 1] = numbers.length;
-          numbers.push(number);
-        }
-      });
-    }
-    bitsOf.forEach((bits, number) => this.frequent.push({ number, bits }));
-    this.others = new Dense(Uint32Array.from(articles), articleCount);
-    this.starts = Uint32Array.from([...starts, numbers.length]);
-    this.numbers = Uint32Array.from(numbers);
+    this.numbers = new Uint32Array(rare);
+    this.starts = new Uint32Array(rare === 0 ? 0 : articleCount + 1);
+    let at = 0;
+    each((article, number) => {
+      const bits = bitsOf[number];
+      bits[article >>> 5] |= 1 << (article & 31);
+      if (bits === this.others) this.numbers[at++] = number;
+      this.starts[article + 1] = at;
+    });
   }
 
   /** Adds those of the articles that are marked. */
   count(tally: Tally, marks: Int32Array): void {
     for (const { number, bits } of this.frequent) tally.add(number, commonBitCounts(marks, bits));
     const { others, starts, numbers } = this;
-    if (numbers.length > 0) for (let word = 0; word < marks.length; word++) {
-      for (let bits = marks[word] & others.bits[word]; bits !== 0; bits &= bits - 1) {
-        const row = others.row(word * 32 + 31 - Math.clz32(bits & -bits));
-        for (let at = starts[row]; at < starts[row + 1]; at++) tally.add(numbers[at], 1);
+    if (numbers.length === 0) return;
+    for (let word = 0; word < marks.length; word++) {
+      for (let bits = marks[word] & others[word]; bits !== 0; bits &= bits - 1) {
+        const article = word * 32 + 31 - Math.clz32(bits & -bits);
+        for (let at = starts[article]; at < starts[article + 1]; at++) tally.add(numbers[at], 1);
       }
     }
   }
