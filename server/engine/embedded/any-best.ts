@@ -112,7 +112,7 @@ class BestOfWords {
     let postings = 0;
     let off = 0;
     const need = this.least(rest);
-    // The longest first, which nothing was added up before.
+    // The longest first: it has nothing to be added to, which takes less.
     read.sort((a, b) => b.postings - a.postings);
     for (const word of read) {
       const { pieces, worths: { rows }, part } = word;
