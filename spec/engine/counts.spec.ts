@@ -109,25 +109,56 @@ describe('facets', () => {
     assert.deepEqual(ask(engine, 'news', { facets: ['source'] }).facets.source?.values, [{ value: 'The Courier', count: 3 }, { value: 'Gazette', count: 1 }]);
   });
 
-  it('count frequent and rare values alike, in several segments with deleted articles', () => {
+  describe('of hundreds of articles, in several segments with deleted ones', () => {
     const articles = Array.from({ length: 400 }, (_, i) =>
       articleOf({
-        id: `a${i}`, title: i % 3 === 0 ? 'War' : 'Peace', paragraphs: ['News.', `# ${i % 5 === 0 ? 'Often' : `Heading ${i % 90}`}`, 'News.', `# Part ${i % 40}`],
-        author: i % 7 === 0 ? null : `Author ${i % 8 === 1 ? 0 : i % 45}`, source: i % 2 === 0 ? 'Gazette' : null, date: i % 11 === 0 ? null : `${1900 + (i % 120)}`,
+        id: `a${i}`, title: i % 3 === 0 ? 'War' : 'Peace', paragraphs: ['News.', `# ${i % 5 === 0 ? 'Often' : `Heading ${i % 90}`}`, 'News.', `# ${i % 15 === 1 ? `heading ${i % 90}` : `Part ${i % 40}`}`, i === 77 ? 'Flood.' : 'News.'],
+        author: i % 7 === 0 ? null : `Author ${i % 8 === 1 ? 0 : i % 45}`, source: i % 2 === 0 ? 'Gazette' : null, date: i % 11 === 0 ? null : `${i % 2 === 0 ? 1977 : 1900 + (i % 120)}`,
       }),
     );
     const [one, other] = [articles.slice(0, 230), articles.slice(230)];
     const deleted = (some: readonly Article[], every: number) => new Set(some.filter((_, i) => i % every === 0).map(({ id }) => id));
     const segments = [{ articles: one, deleted: deleted(one, 9) }, { articles: other, deleted: deleted(other, 4) }];
-    const engine = new EmbeddedEngine(generationOf(segments));
     const live = segments.flatMap((segment) => segment.articles.filter(({ id }) => !segment.deleted.has(id)));
-    for (const [query, isIn] of [['war', (title: string) => title === 'War'], ['news -war', (title: string) => title === 'Peace'], ['news', () => true]] as const) {
-      const { facets } = ask(engine, query, { facets: facetNames });
-      for (const facet of facetNames) {
-        const expected = counted(live.filter(({ title }) => isIn(title)), facet);
-        const counts = facets[facet] ?? assert.fail(facet);
-        for (const [value, count] of shown(counts)) assert.equal(count, expected.get(value), `${facet} ${value ?? 'none'} of ${query}`);
-        assert.equal(counts.values.length + counts.beyond, expected.size, `${facet} of ${query}`);
+    const found: readonly [query: string, finds: (article: Article) => boolean][] = [
+      ['war', ({ title }) => title === 'War'],
+      ['news -war', ({ title }) => title === 'Peace'],
+      ['news', () => true],
+      ['flood', ({ id }) => id === 'a77'],
+    ];
+    const filtered: readonly [name: string, filters: Filters][] = [
+      ['all', noFilters],
+      ['some years', { ...noFilters, from: '1931-01-01', to: '1999-12-31' }],
+      ['one year', { ...noFilters, from: '1977-01-01', to: '1977-12-31' }],
+      ['no day', { ...noFilters, from: '1977-06-01', to: '1977-05-01' }],
+      ['a source', { ...noFilters, source: ['Gazette'] }],
+      ['years of no source', { ...noFilters, from: '1960-01-01', source: ['-*'] }],
+    ];
+
+    function passes({ date, source }: Article, { from, to, source: wanted }: Filters): boolean {
+      const day = date === null ? null : `${date}-01-01`;
+      if ((from !== null || to !== null) && (day === null || (from !== null && day < from) || (to !== null && day > to))) return false;
+      return wanted.length === 0 || (wanted[0] === '-*' ? source === null : source === wanted[0]);
+    }
+
+    for (const [query, finds] of found) {
+      for (const [name, filters] of filtered) {
+        it(`are those of “${query}” under ${name}`, () => {
+          const engine = new EmbeddedEngine(generationOf(segments));
+          const { facets, timeline: years } = ask(engine, query, { filters, facets: facetNames, timeline: 'year' });
+          for (const facet of facetNames) {
+            const expected = counted(live.filter((article) => finds(article) && passes(article, without(filters, facet))), facet);
+            const counts = facets[facet] ?? assert.fail(facet);
+            for (const [value, count] of shown(counts)) assert.equal(count, expected.get(value), `${facet} ${value ?? 'none'}`);
+            assert.equal(counts.values.length + counts.beyond, expected.size, facet);
+          }
+          const hits = live.filter((article) => finds(article) && passes(article, filters));
+          const expected = new Map<string, number>();
+          for (const { date } of hits) if (date !== null) expected.set(date, (expected.get(date) ?? 0) + 1);
+          assert.deepEqual(new Map(years?.buckets.filter(({ count }) => count > 0).map(({ from, count }) => [from.slice(0, 4), count])), new Map([...expected].sort()));
+          if (filters.from === null && years !== null) for (const end of [years.buckets[0], years.buckets.at(-1)]) assert.ok(end === undefined || end.count > 0);
+          assert.equal(years?.undated, hits.filter(({ date }) => date === null).length);
+        });
       }
     }
   });

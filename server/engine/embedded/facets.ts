@@ -6,7 +6,7 @@ import type { EngineRequest, FacetCounts, Filters } from '../engine.js';
 import { firstBefore } from './filter.js';
 import type { OpenGeneration } from './generation.js';
 import { countMarked } from './marks.js';
-import type { Matches } from './matches.js';
+import type { Marked, Matches } from './matches.js';
 import { Occurrences, Tally } from './occurrences.js';
 import { isDeleted } from './scored-segment.js';
 
@@ -20,7 +20,7 @@ interface FacetColumn {
   /** Used again for every query. */
   tally: Tally;
   /** Counts the values of every article that is marked. */
-  count(s: number, marks: Int32Array): void;
+  count(s: number, marked: Marked): void;
 }
 
 /** A facet is counted under the query and all filters but its own: the dates are the decades' own. */
@@ -83,7 +83,7 @@ function makeColumn(generation: OpenGeneration, facet: FacetName): FacetColumn {
   const occurrences = generation.files.map(({ segment: { articles } }, s) => {
     const number = numbers[s];
     return new Occurrences(articles.count, names.length, (visit) => {
-      if (facet === 'section') eachHeading(articles, number, visit);
+      if (facet === 'section') eachHeading(articles, number, names.length, visit);
       else {
         const own = facet === 'type' ? articles.types : articles.numbers[facet];
         for (let article = 0; article < articles.count; article++) visit(article, number[own[article]]);
@@ -93,22 +93,24 @@ function makeColumn(generation: OpenGeneration, facet: FacetName): FacetColumn {
   return {
     names,
     tally,
-    count(s, marks) {
-      occurrences[s].count(tally, marks);
+    count(s, marked) {
+      occurrences[s].count(tally, marked);
     },
   };
 }
 
 /** An article with one heading twice has it once, and one without headings has number 0. */
-function eachHeading({ count, sections, sectionStarts }: ArticleColumns, number: Uint32Array, visit: (article: number, number: number) => void): void {
+function eachHeading({ count, sections, sectionStarts }: ArticleColumns, number: Uint32Array, lastNumber: number, visit: (article: number, number: number) => void): void {
+  /** By number, 1 + the last article that has it. */
+  const seen = new Uint32Array(lastNumber + 1);
   for (let article = 0; article < count; article++) {
     const [from, to] = [sectionStarts[article], sectionStarts[article + 1]];
     if (from === to) visit(article, 0);
     for (let at = from; at < to; at++) {
       const own = number[sections[at]];
-      let before = from;
-      while (number[sections[before]] !== own) before++;
-      if (before === at) visit(article, own);
+      if (seen[own] === article + 1) continue;
+      seen[own] = article + 1;
+      visit(article, own);
     }
   }
 }
@@ -159,7 +161,7 @@ function decades(generation: OpenGeneration): FacetColumn {
   return {
     names,
     tally,
-    count(s, marks) {
+    count(s, { marks }) {
       const { count, days } = generation.files[s].segment.articles;
       const dated = firstBefore(days, 1);
       tally.add(0, countMarked(marks, dated, count));

@@ -60,6 +60,17 @@ export function countMarked(marks: Int32Array, from: number, to: number): number
 /** The bits of the number of 32 that holds the article before one, up to it. */
 const upTo = (to: number): number => -1 >>> (31 - ((to - 1) & 31));
 
+/** Which numbers of 32 have a mark: no jump that goes either way. */
+export function filledNumbers(marks: Int32Array): Uint32Array {
+  const filled = new Uint32Array(marks.length);
+  let length = 0;
+  for (let word = 0; word < marks.length; word++) {
+    filled[length] = word;
+    length += (marks[word] | -marks[word]) >>> 31;
+  }
+  return filled.subarray(0, length);
+}
+
 /** The first article that is marked, or -1. */
 export function firstMarked(marks: Int32Array): number {
   const word = marks.findIndex((bits) => bits !== 0);

@@ -3,14 +3,22 @@ import type { Filters } from '../engine.js';
 import { filterOf } from './filter.js';
 import type { OpenGeneration } from './generation.js';
 import { piecesOf, type List } from './list.js';
-import { markAll, markEach, restrict } from './marks.js';
+import { filledNumbers, markAll, markEach, restrict } from './marks.js';
 import type { Plan } from './plan.js';
 import { isDeleted } from './scored-segment.js';
+
+/** Some articles of a segment. */
+export interface Marked {
+  /** Bit `article & 31` of number `article >>> 5`. */
+  marks: Int32Array;
+  /** Which of the numbers have any. */
+  filled: Uint32Array;
+}
 
 export class Matches {
   /** The live articles of a segment that answer the query, whatever is filtered. */
   private readonly marks: readonly Int32Array[];
-  private readonly known = new Map<Filters, Int32Array[]>();
+  private readonly known = new Map<Filters, Marked[]>();
 
   /** `anyWord`: whether articles that have only some of the plain words are counted. */
   constructor(
@@ -21,8 +29,8 @@ export class Matches {
     this.marks = generation.segments.map((_, s) => marksOf(plan, generation, s, anyWord));
   }
 
-  /** Those that pass the filters: bit `article & 31` of number `article >>> 5`, for each segment. */
-  under(filters: Filters): readonly Int32Array[] {
+  /** Those that pass the filters, for each segment. */
+  under(filters: Filters): readonly Marked[] {
     let passing = this.known.get(filters);
     if (passing === undefined) {
       passing = this.passing(filters);
@@ -31,14 +39,14 @@ export class Matches {
     return passing;
   }
 
-  private passing(filters: Filters): Int32Array[] {
+  private passing(filters: Filters): Marked[] {
     return this.marks.map((marks, s) => {
       const filter = filterOf(this.generation.segments[s], filters);
       const [first, end] = [filter.from >>> 5, (filter.to + 31) >>> 5];
       const passing = new Int32Array(marks.length);
       passing.set(marks.subarray(first, end), first);
       restrict(passing, filter);
-      return passing;
+      return { marks: passing, filled: filledNumbers(passing) };
     });
   }
 }

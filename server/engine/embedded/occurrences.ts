@@ -1,5 +1,6 @@
 /** Which articles have which values of a column, and how many of some articles have each? Values are numbers. */
-import { commonBitCounts } from './dense.js';
+import { bitCount, commonBitCounts } from './dense.js';
+import type { Marked } from './matches.js';
 
 /** How many articles have each value. Values that none has are not looked at. */
 export class Tally {
@@ -73,15 +74,26 @@ export class Occurrences {
   }
 
   /** Adds those of the articles that are marked. */
-  count(tally: Tally, marks: Int32Array): void {
-    for (const { number, bits } of this.frequent) tally.add(number, commonBitCounts(marks, bits));
+  count(tally: Tally, { marks, filled }: Marked): void {
+    // Of a few articles it is soon asked whether they have a value.
+    const isSparse = filled.length * sparse < marks.length;
+    for (const { number, bits } of this.frequent) tally.add(number, isSparse ? commonBitCountsAt(filled, marks, bits) : commonBitCounts(marks, bits));
     const { others, starts, numbers } = this;
     if (numbers.length === 0) return;
-    for (let word = 0; word < marks.length; word++) {
+    for (const word of filled) {
       for (let bits = marks[word] & others[word]; bits !== 0; bits &= bits - 1) {
         const article = word * 32 + 31 - Math.clz32(bits & -bits);
         for (let at = starts[article]; at < starts[article + 1]; at++) tally.add(numbers[at], 1);
       }
     }
   }
+}
+
+/** Where fewer than one number of 32 in so many has a mark, only those that have one are looked at for each value. */
+const sparse = 4;
+
+function commonBitCountsAt(places: Uint32Array, numbers: Int32Array, others: Int32Array): number {
+  let total = 0;
+  for (let i = 0; i < places.length; i++) total += bitCount(numbers[places[i]] & others[places[i]]);
+  return total;
 }

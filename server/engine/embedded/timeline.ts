@@ -6,7 +6,7 @@ import type { EngineRequest } from '../engine.js';
 import { firstBefore } from './filter.js';
 import type { OpenGeneration } from './generation.js';
 import { countMarked, firstMarked, lastMarked } from './marks.js';
-import { dayCountsOf, type DayCounts, type Matches } from './matches.js';
+import { dayCountsOf, type DayCounts, type Marked, type Matches } from './matches.js';
 
 type Interval = Timeline['interval'];
 
@@ -70,16 +70,16 @@ function between({ days, before }: DayCounts, first: number, last: number): numb
  * The days that are shown: where one end is asked for, from there; else from the first hit, to the last. Where an asked
  * range goes further than the archive, it ends with the archive. null where nothing is left.
  */
-function spanOf(generation: OpenGeneration, articles: readonly Int32Array[], { from, to }: EngineRequest['filters']): { first: number; last: number } | null {
+function spanOf(generation: OpenGeneration, articles: readonly Marked[], { from, to }: EngineRequest['filters']): { first: number; last: number } | null {
   const { days } = dayCountsOf(generation);
   if (days.length === 0) return null;
   let [first, last] = [Infinity, 0];
-  articles.forEach((some, s) => {
+  articles.forEach(({ marks }, s) => {
     // The newest article of a segment is its first.
     const own = generation.files[s].segment.articles.days;
-    const oldest = lastMarked(some, firstBefore(own, 1));
+    const oldest = lastMarked(marks, firstBefore(own, 1));
     if (oldest < 0) return;
-    last = Math.max(last, own[firstMarked(some)]);
+    last = Math.max(last, own[firstMarked(marks)]);
     first = Math.min(first, own[oldest]);
   });
   if (from !== null) first = Math.max(dayNumber(from), days[0]);
@@ -90,10 +90,10 @@ function spanOf(generation: OpenGeneration, articles: readonly Int32Array[], { f
   return first <= last ? { first, last } : null;
 }
 
-function undatedOf(generation: OpenGeneration, articles: readonly Int32Array[]): number {
-  return articles.reduce((sum, some, s) => {
+function undatedOf(generation: OpenGeneration, articles: readonly Marked[]): number {
+  return articles.reduce((sum, { marks }, s) => {
     const { count, days } = generation.files[s].segment.articles;
-    return sum + countMarked(some, firstBefore(days, 1), count);
+    return sum + countMarked(marks, firstBefore(days, 1), count);
   }, 0);
 }
 
@@ -109,13 +109,13 @@ export function timelineOf(matches: Matches, generation: OpenGeneration, request
   const starts: number[] = [];
   for (let start = beginning(interval, span.first); start <= span.last; start = following(interval, start)) starts.push(start);
   const counts = new Uint32Array(starts.length);
-  articles.forEach((some, s) => {
+  articles.forEach(({ marks }, s) => {
     const { days } = generation.files[s].segment.articles;
     // The days of a segment descend: a bucket's articles lie together.
     let from = 0;
     for (let bucket = starts.length - 1; bucket >= 0; bucket--) {
       const to = firstBefore(days, starts[bucket]);
-      counts[bucket] += countMarked(some, from, to);
+      counts[bucket] += countMarked(marks, from, to);
       from = to;
     }
   });
