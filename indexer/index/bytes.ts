@@ -29,6 +29,22 @@ export function varintLength(value: number): number {
 
 const encoder = new TextEncoder();
 
+/** The most bytes that a unit of a string takes in UTF-8. */
+export const mostBytesPerUnit = 3;
+
+/**
+ * Writes a string as UTF-8 where there is room for the most that it may take, and says where its bytes end. Most are short and of ASCII
+ * alone: a loop is quicker for them than the encoder's call.
+ */
+export function writeString(bytes: Uint8Array, at: number, string: string): number {
+  for (let i = 0; i < string.length; i++) {
+    const unit = string.charCodeAt(i);
+    if (unit >= 0x80) return at + encoder.encodeInto(string, bytes.subarray(at)).written;
+    bytes[at + i] = unit;
+  }
+  return at + string.length;
+}
+
 /** Bytes that grow as they are written. */
 export class ByteWriter {
   private bytes: Uint8Array;
@@ -57,19 +73,9 @@ export class ByteWriter {
     this.length += piece.length;
   }
 
-  /** A string as UTF-8. Most are short and of ASCII alone: a loop is quicker for them than the encoder's call. */
   string(string: string): void {
-    this.reserve(string.length * 3);
-    const { bytes, length } = this;
-    for (let i = 0; i < string.length; i++) {
-      const unit = string.charCodeAt(i);
-      if (unit >= 0x80) {
-        this.length = length + encoder.encodeInto(string, bytes.subarray(length)).written;
-        return;
-      }
-      bytes[length + i] = unit;
-    }
-    this.length = length + string.length;
+    this.reserve(string.length * mostBytesPerUnit);
+    this.length = writeString(this.bytes, this.length, string);
   }
 
   /** What was written, without a copy: not to be used once more is written. */

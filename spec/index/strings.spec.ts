@@ -1,3 +1,4 @@
+/** Does a column of strings hold the bytes of each, whatever its letters? */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { StringColumn } from '../../indexer/index/strings.js';
