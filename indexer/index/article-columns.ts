@@ -1,4 +1,4 @@
-/** What is known of each article without opening its text? One row an article, in columns. */
+/** What is known of each article without opening its text? One row an article, in columns. Longer than most: a line for each column, written and read. */
 import { articleTypes, type ArticleType, type DateOrigin, type TitleOrigin } from '../article/article.js';
 import { ByteReader, ByteWriter } from './bytes.js';
 import type { Column, Columns } from './columns.js';
@@ -139,6 +139,23 @@ export class ArticleColumns {
 
   get count(): number {
     return this.days.length;
+  }
+
+  /** The first article of a day before one, or how many there are: the days descend, and the undated come before all. */
+  firstBefore(day: DayNumber): number {
+    const { days } = this;
+    let [low, high] = [0, days.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (days[middle] >= day) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** How many have a date: they stand before the others. */
+  get dated(): number {
+    return this.firstBefore(1);
   }
 
   /** The number of the article with an id, or -1. */

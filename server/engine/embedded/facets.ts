@@ -3,7 +3,6 @@ import { articleTypes } from '../../../indexer/article/article.js';
 import type { ArticleColumns } from '../../../indexer/index/article-columns.js';
 import type { FacetName, FacetValue } from '../../search/answer.js';
 import type { EngineRequest, FacetCounts, Filters } from '../engine.js';
-import { firstBefore } from './filter.js';
 import type { OpenGeneration } from './generation.js';
 import { countMarked } from './marks.js';
 import type { Marked, Matches } from './matches.js';
@@ -162,13 +161,13 @@ function decades(generation: OpenGeneration): FacetColumn {
     names,
     tally,
     count(s, { marks }) {
-      const { count, days } = generation.files[s].segment.articles;
-      const dated = firstBefore(days, 1);
+      const { articles } = generation.files[s].segment;
+      const { count, dated, days } = articles;
       tally.add(0, countMarked(marks, dated, count));
       // The days of a segment descend: a decade's articles lie together.
       for (let from = 0; from < dated; ) {
         const decade = Math.trunc(days[from] / 100_000);
-        const to = firstBefore(days, Math.max(1, decade * 100_000));
+        const to = articles.firstBefore(Math.max(1, decade * 100_000));
         tally.add(1 + decade, countMarked(marks, from, to));
         from = to;
       }

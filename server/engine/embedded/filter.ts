@@ -22,25 +22,14 @@ function listed(scored: ScoredSegment, from: number, to: number, passes: (articl
 
 export const allArticles = (scored: ScoredSegment): List => listed(scored, 0, scored.segment.articles.count);
 
-/** The first of a segment's articles, whose days descend, that is of a day before one; the undated are before all. */
-export function firstBefore(days: Int32Array, day: number): number {
-  let [low, high] = [0, days.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (days[middle] >= day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** The numbers of the articles of some days: they lie together, newest first, the undated behind all. */
 function dayRange(scored: ScoredSegment, from: string | null, to: string | null): { from: number; to: number } {
-  const { days } = scored.segment.articles;
+  const { articles } = scored.segment;
   const last = to === null ? Infinity : dayNumber(to);
   const earliest = from === null ? 1 : dayNumber(from);
-  const start = firstBefore(days, last + 1);
+  const start = articles.firstBefore(last + 1);
   // No day is in a range that ends before it begins.
-  return { from: start, to: Math.max(start, firstBefore(days, earliest)) };
+  return { from: start, to: Math.max(start, articles.firstBefore(earliest)) };
 }
 
 export function inDates(scored: ScoredSegment, from: string | null, to: string | null): List {

@@ -3,7 +3,6 @@ import { dayCount, dayNumber, printedDate } from '../../../indexer/index/schema.
 import { daysInMonth } from '../../query/dates.js';
 import type { Timeline, TimelineInterval } from '../../search/answer.js';
 import type { EngineRequest } from '../engine.js';
-import { firstBefore } from './filter.js';
 import type { OpenGeneration } from './generation.js';
 import { countMarked, firstMarked, lastMarked } from './marks.js';
 import { dayCountsOf, type DayCounts, type Marked, type Matches } from './matches.js';
@@ -76,8 +75,8 @@ function spanOf(generation: OpenGeneration, articles: readonly Marked[], { from,
   let [first, last] = [Infinity, 0];
   articles.forEach(({ marks }, s) => {
     // The newest article of a segment is its first.
-    const own = generation.files[s].segment.articles.days;
-    const oldest = lastMarked(marks, firstBefore(own, 1));
+    const { days: own, dated } = generation.files[s].segment.articles;
+    const oldest = lastMarked(marks, dated);
     if (oldest < 0) return;
     last = Math.max(last, own[firstMarked(marks)]);
     first = Math.min(first, own[oldest]);
@@ -92,8 +91,8 @@ function spanOf(generation: OpenGeneration, articles: readonly Marked[], { from,
 
 function undatedOf(generation: OpenGeneration, articles: readonly Marked[]): number {
   return articles.reduce((sum, { marks }, s) => {
-    const { count, days } = generation.files[s].segment.articles;
-    return sum + countMarked(marks, firstBefore(days, 1), count);
+    const { count, dated } = generation.files[s].segment.articles;
+    return sum + countMarked(marks, dated, count);
   }, 0);
 }
 
@@ -110,11 +109,11 @@ export function timelineOf(matches: Matches, generation: OpenGeneration, request
   for (let start = beginning(interval, span.first); start <= span.last; start = following(interval, start)) starts.push(start);
   const counts = new Uint32Array(starts.length);
   articles.forEach(({ marks }, s) => {
-    const { days } = generation.files[s].segment.articles;
+    const { articles } = generation.files[s].segment;
     // The days of a segment descend: a bucket's articles lie together.
     let from = 0;
     for (let bucket = starts.length - 1; bucket >= 0; bucket--) {
-      const to = firstBefore(days, starts[bucket]);
+      const to = articles.firstBefore(starts[bucket]);
       counts[bucket] += countMarked(marks, from, to);
       from = to;
     }
