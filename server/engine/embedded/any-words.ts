@@ -4,9 +4,9 @@
  */
 import { offerBest } from './any-best.js';
 import type { Ranking } from './best.js';
-import { lowerBound, piecesOf, sumOf, type List } from './list.js';
+import { sumOf, type List } from './list.js';
 import type { SegmentFilter } from './filter.js';
-import { forEachMarked, mark, unmark, type Range } from './marks.js';
+import { forEachMarked, mark, rangesOf, unmark, type Range } from './marks.js';
 import type { Sums } from './sums.js';
 
 export interface AnyWords {
@@ -46,12 +46,8 @@ export function offerAny(asked: AnyWords, s: number, best: Ranking): number {
   return total;
 }
 
-function wordOf(list: List, { filter: { from, to }, scratch: { articles } }: AnyWords): Word {
-  const pieces: Range[] = [];
-  for (const piece of piecesOf(list)) {
-    pieces.push({ piece, first: from === 0 ? 0 : lowerBound(piece, from), end: to === articles ? piece.length : lowerBound(piece, to) });
-  }
-  return { list, pieces };
+function wordOf(list: List, { filter, scratch }: AnyWords): Word {
+  return { list, pieces: rangesOf(list, filter, scratch.articles) };
 }
 
 /** Where nothing bounds what an article is worth, or where the order is another than by worth. */

@@ -82,14 +82,11 @@ export function bitCount(bits: number): number {
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** How many bits of some numbers are set: three at a time, whose sums of four bits have room beside each other. */
+/** How many bits of some numbers are set. */
 export function bitCounts(numbers: Int32Array, from: number, to: number): number {
   let total = 0;
   let i = from;
-  for (; i + 3 <= to; i += 3) {
-    const sums = foursOf(numbers[i]) + foursOf(numbers[i + 1]) + foursOf(numbers[i + 2]);
-    total += Math.imul((sums & 0x0f0f0f0f) + ((sums >>> 4) & 0x0f0f0f0f), 0x01010101) >>> 24;
-  }
+  for (; i + 3 <= to; i += 3) total += bitCountOfThree(numbers[i], numbers[i + 1], numbers[i + 2]);
   for (; i < to; i++) total += bitCount(numbers[i]);
   return total;
 }
@@ -98,12 +95,15 @@ export function bitCounts(numbers: Int32Array, from: number, to: number): number
 export function commonBitCounts(numbers: Int32Array, others: Int32Array): number {
   let total = 0;
   let i = 0;
-  for (; i + 3 <= numbers.length; i += 3) {
-    const sums = foursOf(numbers[i] & others[i]) + foursOf(numbers[i + 1] & others[i + 1]) + foursOf(numbers[i + 2] & others[i + 2]);
-    total += Math.imul((sums & 0x0f0f0f0f) + ((sums >>> 4) & 0x0f0f0f0f), 0x01010101) >>> 24;
-  }
+  for (; i + 3 <= numbers.length; i += 3) total += bitCountOfThree(numbers[i] & others[i], numbers[i + 1] & others[i + 1], numbers[i + 2] & others[i + 2]);
   for (; i < numbers.length; i++) total += bitCount(numbers[i] & others[i]);
   return total;
+}
+
+/** Their sums of four bits have room beside each other. */
+function bitCountOfThree(a: number, b: number, c: number): number {
+  const sums = foursOf(a) + foursOf(b) + foursOf(c);
+  return Math.imul((sums & 0x0f0f0f0f) + ((sums >>> 4) & 0x0f0f0f0f), 0x01010101) >>> 24;
 }
 
 /** How many bits of each four of 32 are set. */

@@ -1,13 +1,22 @@
-/** Which articles are in any of several lists, and how many are they? A bit an article. */
+/** Which articles are in any of several lists, how many are they, and how many lie in a stretch? A bit an article. */
 import { bitCount, bitCounts } from './dense.js';
 import type { SegmentFilter } from './filter.js';
-import type { List } from './list.js';
+import { lowerBound, piecesOf, type List } from './list.js';
 
 /** Rows of a flat list. */
 export interface Range {
   piece: List;
   first: number;
   end: number;
+}
+
+/** The rows of a list, piece by piece, whose articles are from one on and below another, in a segment of so many. */
+export function rangesOf(list: List, { from, to }: SegmentFilter, articles: number): Range[] {
+  const ranges: Range[] = [];
+  for (const piece of piecesOf(list)) {
+    ranges.push({ piece, first: from === 0 ? 0 : lowerBound(piece, from), end: to === articles ? piece.length : lowerBound(piece, to) });
+  }
+  return ranges;
 }
 
 /** What is not marked. */
@@ -19,9 +28,18 @@ export interface Unmarked {
   passed: readonly number[];
 }
 
-/** Marks the articles of all ranges, and says how many they are. */
+/** Marks the articles of all ranges that pass, and says how many they are. */
 export function mark(marks: Int32Array, lists: readonly { pieces: readonly Range[] }[], { filter, deleted, passed }: Unmarked): number {
   const [first, end] = [filter.from >>> 5, (filter.to + 31) >>> 5];
+  markAny(marks, lists, first, end);
+  restrict(marks, filter);
+  if (deleted !== null) for (let word = first; word < end; word++) marks[word] &= ~deleted[word];
+  for (const article of passed) marks[article >>> 5] &= ~(1 << (article & 31));
+  return bitCounts(marks, first, end);
+}
+
+/** Marks the articles of all ranges; of lists that have bits all those in the numbers of 32 from one on and below another. */
+export function markAny(marks: Int32Array, lists: readonly { pieces: readonly Range[] }[], first: number, end: number): void {
   const sets: Int32Array[] = [];
   for (const { pieces } of lists) {
     for (const { piece: { dense, articles }, first: row, end: behind } of pieces) {
@@ -33,10 +51,6 @@ export function mark(marks: Int32Array, lists: readonly { pieces: readonly Range
   let set = 0;
   for (; set + 4 <= sets.length; set += 4) markFour(marks, sets[set], sets[set + 1], sets[set + 2], sets[set + 3], first, end);
   for (; set < sets.length; set++) markAll(marks, sets[set], first, end);
-  restrict(marks, filter);
-  if (deleted !== null) for (let word = first; word < end; word++) marks[word] &= ~deleted[word];
-  for (const article of passed) marks[article >>> 5] &= ~(1 << (article & 31));
-  return bitCounts(marks, first, end);
 }
 
 /** Takes the marks away from what does not pass a filter; nothing is marked in the numbers before and behind those of its articles. */
@@ -74,7 +88,7 @@ export function filledNumbers(marks: Int32Array): Uint32Array {
 /** The first article that is marked, or -1. */
 export function firstMarked(marks: Int32Array): number {
   const word = marks.findIndex((bits) => bits !== 0);
-  return word < 0 ? -1 : word * 32 + 31 - Math.clz32(marks[word] & -marks[word]);
+  return word < 0 ? -1 : lowest(word, marks[word]);
 }
 
 /** The last below one that is marked, or -1. */
@@ -91,14 +105,14 @@ export function unmark(marks: Int32Array, { from, to }: SegmentFilter): void {
   marks.fill(0, from >>> 5, (to + 31) >>> 5);
 }
 
-export function markEach(marks: Int32Array, articles: Uint32Array, from: number, to: number): void {
+function markEach(marks: Int32Array, articles: Uint32Array, from: number, to: number): void {
   for (let row = from; row < to; row++) {
     const article = articles[row];
     marks[article >>> 5] |= 1 << (article & 31);
   }
 }
 
-export function markAll(marks: Int32Array, others: Int32Array, from: number, to: number): void {
+function markAll(marks: Int32Array, others: Int32Array, from: number, to: number): void {
   for (let word = from; word < to; word++) marks[word] |= others[word];
 }
 
@@ -106,9 +120,12 @@ function markFour(marks: Int32Array, a: Int32Array, b: Int32Array, c: Int32Array
   for (let word = from; word < to; word++) marks[word] |= a[word] | b[word] | c[word] | d[word];
 }
 
+/** The article of the lowest bit of a number of 32. */
+export const lowest = (word: number, bits: number): number => word * 32 + 31 - Math.clz32(bits & -bits);
+
 export function forEachMarked(marks: Int32Array, from: number, to: number, visit: (article: number) => void): void {
   const end = (to + 31) >>> 5;
   for (let word = from >>> 5; word < end; word++) {
-    for (let bits = marks[word]; bits !== 0; bits &= bits - 1) visit(word * 32 + 31 - Math.clz32(bits & -bits));
+    for (let bits = marks[word]; bits !== 0; bits &= bits - 1) visit(lowest(word, bits));
   }
 }

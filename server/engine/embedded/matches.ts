@@ -1,9 +1,9 @@
 /** Which articles does a search count? All of them, a bit each, without their order: what facets and timelines are counted from. */
 import type { Filters } from '../engine.js';
-import { filterOf } from './filter.js';
+import { filterOf, type SegmentFilter } from './filter.js';
 import type { OpenGeneration } from './generation.js';
-import { piecesOf, type List } from './list.js';
-import { filledNumbers, markAll, markEach, restrict } from './marks.js';
+import type { List } from './list.js';
+import { filledNumbers, markAny, rangesOf, restrict } from './marks.js';
 import type { Plan } from './plan.js';
 import { isDeleted } from './scored-segment.js';
 
@@ -54,37 +54,32 @@ export class Matches {
 function marksOf({ plain, required, conditions, excluded }: Plan, generation: OpenGeneration, s: number, anyWord: boolean): Int32Array {
   const { segment: { articles: { count } }, deleted } = generation.segments[s];
   const own = (plans: readonly { lists: readonly List[] }[]): List[] => plans.map(({ lists }) => lists[s]);
-  const marks = new Int32Array(Math.ceil(count / 32));
   const isAny = anyWord && plain.length > 0 && required.length === 0;
-  if (isAny) for (const list of own(plain)) mark(marks, list);
-  else marks.fill(-1);
+  const marks = isAny ? markedOf(own(plain), count) : new Int32Array(Math.ceil(count / 32)).fill(-1);
   for (const list of own([...(anyWord ? [] : plain), ...required, ...conditions])) {
-    const others = marked(list, marks.length);
+    const others = bitsOf(list, count);
     for (let word = 0; word < marks.length; word++) marks[word] &= others[word];
   }
   for (const list of own(excluded)) {
-    const others = marked(list, marks.length);
+    const others = bitsOf(list, count);
     for (let word = 0; word < marks.length; word++) marks[word] &= ~others[word];
   }
   if (deleted !== null) for (let word = 0; word < marks.length; word++) marks[word] &= ~deleted[word];
-  restrict(marks, { from: 0, to: count, mask: null });
+  restrict(marks, wholeSegment(count));
   return marks;
 }
 
-function mark(marks: Int32Array, list: List): void {
-  for (const { dense, articles, length } of piecesOf(list)) {
-    if (dense === null) markEach(marks, articles, 0, length);
-    else markAll(marks, dense.bits, 0, marks.length);
-  }
-}
+const wholeSegment = (count: number): SegmentFilter => ({ from: 0, to: count, mask: null });
 
-/** The bits of a list, which may be those that are kept with it. */
-function marked(list: List, words: number): Int32Array {
-  if (list.dense !== null && list.besides === null) return list.dense.bits;
-  const marks = new Int32Array(words);
-  mark(marks, list);
+/** The articles of any of several lists, deleted ones among them, in a segment of so many. */
+function markedOf(lists: readonly List[], count: number): Int32Array {
+  const marks = new Int32Array(Math.ceil(count / 32));
+  markAny(marks, lists.map((list) => ({ pieces: rangesOf(list, wholeSegment(count), count) })), 0, marks.length);
   return marks;
 }
+
+/** Those of one list: perhaps the bits that are kept with it, so they are only read. */
+const bitsOf = (list: List, count: number): Int32Array => (list.dense !== null && list.besides === null ? list.dense.bits : markedOf([list], count));
 
 /** How many live articles each day has, and how many have none. */
 export interface DayCounts {

@@ -1,5 +1,6 @@
 /** Which articles have which values of a column, and how many of some articles have each? Values are numbers. */
 import { bitCount, commonBitCounts } from './dense.js';
+import { lowest } from './marks.js';
 import type { Marked } from './matches.js';
 
 /** How many articles have each value. Values that none has are not looked at. */
@@ -82,7 +83,7 @@ export class Occurrences {
     if (numbers.length === 0) return;
     for (const word of filled) {
       for (let bits = marks[word] & others[word]; bits !== 0; bits &= bits - 1) {
-        const article = word * 32 + 31 - Math.clz32(bits & -bits);
+        const article = lowest(word, bits);
         for (let at = starts[article]; at < starts[article + 1]; at++) tally.add(numbers[at], 1);
       }
     }
