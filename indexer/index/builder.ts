@@ -1,4 +1,7 @@
-/** How do articles become a segment? Their tokens are collected as numbers, and inverted once all are there. */
+/**
+ * How do articles become a segment? Their tokens are collected as numbers, and inverted once all are there. Longer than most: what is
+ * collected of an article, let go and built shares one log of tokens.
+ */
 import { scannerFor, stemmedLanguages, stopWords, type WordScanner } from '../analysis/analyzer.js';
 import type { Article, Paragraph } from '../article/article.js';
 import { compareRows, writeArticleColumns, type ArticleRow } from './article-columns.js';

@@ -2,6 +2,7 @@
  * How do the tokens of articles, one after the other, become the postings of terms? In two rounds over the articles in
  * their final order: the first measures how many bytes each term's postings and places take, the second writes each where
  * it belongs. So nothing is held beside the tokens and the columns themselves. `term-writer.ts` gives the form.
+ * Longer than most: both rounds go through the same loops over what is known of each term.
  */
 import { varintLength, writeVarint } from './bytes.js';
 import type { Column } from './columns.js';

@@ -1,7 +1,8 @@
 /**
  * What does the reader see of an article under its title? A few places that say most about the query, best first, so that
  * the first is the one to open the article at. `text` shows `… ` and ` …` where a sentence was cut; `offset` and the
- * article's own text begin behind the former.
+ * article's own text begin behind the former. Longer than most: how a place is cut out, and what stands beside it where that
+ * fails, is one account of the same stretches.
  */
 import type { Mark } from '../search/answer.js';
 import type { ArticleText, Occurrence } from './article-text.js';
