@@ -29,10 +29,12 @@ function withBesides(list: List, random: () => number): List {
 }
 
 const shareOfAll = fc.constantFrom(0, 0.002, 0.01, 0.05, 0.2, 0.6);
-const shares = fc.oneof({ weight: 9, arbitrary: fc.array(shareOfAll, { minLength: 1, maxLength: 6 }) }, fc.array(shareOfAll, { minLength: 40, maxLength: 120 }));
+const shares = fc.oneof({ weight: 4, arbitrary: fc.array(shareOfAll, { minLength: 1, maxLength: 6 }) }, fc.array(shareOfAll, { minLength: 18, maxLength: 120 }));
 const settings = fc.record({
   seed: fc.nat(),
   shares,
+  /** Whether rare words are worth more, as an idf makes them; else later ones are. */
+  byRarity: fc.boolean(),
   k: fc.constantFrom(0, 1, 10, 40, 2000),
   from: fc.constantFrom(0, 0, 1, 40, 700),
   to: fc.constantFrom(articleCount, articleCount, 1000, 733, 700),
@@ -53,10 +55,10 @@ describe('articles with any of several words', () => {
     this.timeout(60_000);
     const scratch = new Sums(articleCount);
     fc.assert(
-      fc.property(settings, ({ seed, shares: drawn, k, from, to, deletions, masked, passed, bounded, shared, needed }) => {
+      fc.property(settings, ({ seed, shares: drawn, byRarity, k, from, to, deletions, masked, passed, bounded, shared, needed }) => {
         const random = seeded(seed);
         const words = drawn.map((share, w) => {
-          const list = wordOf(random, share, 1 + w / 2, deletions);
+          const list = wordOf(random, share, byRarity ? 0.05 / (share + 0.005) : 1 + w / 2, deletions);
           return w % 3 === 1 ? withBesides(list, random) : list;
         });
         const deleted = new Int32Array(Math.ceil(articleCount / 32));
@@ -106,24 +108,28 @@ describe('articles with any of several words', () => {
     }
   });
 
-  it('are none left out for what is rounded up in many words', () => {
+  describe('are none left out for what is rounded up in many words', () => {
     const count = 64;
     const articles = Uint32Array.from({ length: count }, (_, article) => article);
-    // With these one is left out unless it is counted that parts of a word's worth are rounded up to whole numbers.
-    for (const seed of [16, 132, 157, 175]) {
-      const random = seeded(seed);
-      const words = Array.from({ length: 120 + Math.floor(30 * random()) }, () => {
-        const most = Math.fround(0.3 + 0.6 * random());
-        const scores = new Float32Array(count).map(() => justAbove(150 + Math.floor(104 * random()), most));
-        scores[0] = most;
-        return new List(articles, scores, count, 1 + 8 * random(), null, most, Dense.of(articles, count));
+    // Of each some with which one is left out unless it is counted that worths, and what one part of them counts, are rounded up.
+    for (const { all, seeds } of [{ all: count, seeds: [16, 132, 157, 175] }, { all: 32 * count, seeds: [1, 2, 3, 4] }]) {
+      it(`of which ${all === count ? 'each article' : 'few articles'} has each`, () => {
+        for (const seed of seeds) {
+          const random = seeded(seed);
+          const words = Array.from({ length: 120 + Math.floor(30 * random()) }, () => {
+            const most = Math.fround(0.3 + 0.6 * random());
+            const scores = new Float32Array(count).map(() => justAbove(150 + Math.floor(104 * random()), most));
+            scores[0] = most;
+            return new List(articles, scores, count, 1 + 8 * random(), null, most, Dense.of(articles, all));
+          });
+          const k = 2 + Math.floor(4 * random());
+          const asked: AnyWords = { words, passed: [], filter: { from: 0, to: all, mask: null }, deleted: null, scratch: new Sums(all), worth: (_, sum) => sum, share: null, bounded: true };
+          const best = new Best(k, tieBreak);
+          offerAny(asked, 0, best);
+          const expected = [...articles].map((article) => ({ segment: 0, article, score: sumOf(words, article) })).sort((a, b) => b.score - a.score || a.article - b.article);
+          assert.deepEqual(best.ranked(), expected.slice(0, k));
+        }
       });
-      const k = 2 + Math.floor(4 * random());
-      const asked: AnyWords = { words, passed: [], filter: { from: 0, to: count, mask: null }, deleted: null, scratch: new Sums(count), worth: (_, sum) => sum, share: null, bounded: true };
-      const best = new Best(k, tieBreak);
-      offerAny(asked, 0, best);
-      const expected = [...articles].map((article) => ({ segment: 0, article, score: sumOf(words, article) })).sort((a, b) => b.score - a.score || a.article - b.article);
-      assert.deepEqual(best.ranked(), expected.slice(0, k));
     }
   });
 });

@@ -31,6 +31,9 @@ const sampledWords = 2;
  */
 const mostLeft = 0.45;
 
+/** Of so many words and more those that few articles have are read first: with fewer it takes what it saves (measured on whole questions). */
+const manyWords = 20;
+
 /** Where more than so many articles were found, it is asked which of them can be left out before any are looked up. */
 const many = 200;
 
@@ -51,6 +54,8 @@ interface RatedWord {
   most: number;
   /** What one part of its worths counts in whole numbers. */
   part: number;
+  /** Whether it has been added up. */
+  isRead: boolean;
 }
 
 /** A word that is looked up, and not read. */
@@ -74,6 +79,10 @@ class BestOfWords {
   private readonly scratch: Sums;
   /** How many candidates there are. */
   private count = 0;
+  /** How many postings were read. */
+  private postings = 0;
+  /** By how much sums may be too high. */
+  private off = 0;
 
   constructor(
     words: readonly Word[],
@@ -82,7 +91,7 @@ class BestOfWords {
     private readonly best: Ranking,
   ) {
     this.scratch = asked.scratch;
-    this.words = words.map(({ list: { worths, weight }, pieces }) => ({ pieces, postings: postingsOf(pieces), worths, most: worths.most * weight, part: 0 }));
+    this.words = words.map(({ list: { worths, weight }, pieces }) => ({ pieces, postings: postingsOf(pieces), worths, most: worths.most * weight, part: 0, isRead: false }));
     this.words.sort((a, b) => b.most - a.most);
     let most = 0;
     for (const word of this.words) most += word.most;
@@ -94,6 +103,8 @@ class BestOfWords {
     const { words, asked, scratch } = this;
     // Another segment has shown better ones already where more than the first word is worth is needed.
     if (this.best.threshold < words[0].most) this.sample();
+    scratch.met = 0;
+    if (words.length >= manyWords && this.best.threshold > 0) this.readRare();
     const most = this.best.threshold * room * this.scale * mostLeft;
     const read: RatedWord[] = [];
     const looked: LookedUp[] = [];
@@ -102,44 +113,68 @@ class BestOfWords {
     for (let w = words.length - 1; w >= 0; w--) {
       const word = words[w];
       const { worths: { ofArticles }, part } = word;
+      if (word.isRead) continue;
       if (ofArticles === null || rest + part * mostWorth >= most) read.push(word);
       else {
         looked.push({ ofArticles, part });
         rest += part * mostWorth;
       }
     }
-    scratch.met = 0;
-    let postings = 0;
-    let off = 0;
     const need = this.least(rest);
-    // The longest first: it has nothing to be added to, which takes less.
-    read.sort((a, b) => b.postings - a.postings);
-    for (const word of read) {
-      const { pieces, worths: { rows }, part } = word;
-      off += mostOver(part);
-      postings += word.postings;
-      for (let p = 0; p < pieces.length; p++) {
-        this.count = (word === read[0] ? begin : addUp)(pieces[p], rows[p], part, need, scratch, this.count);
-      }
-    }
+    this.keepHigh(need);
+    this.read(read, need);
     const isEachLetIn = asked.filter.mask === null && asked.passed.length === 0;
     // Those of the words that are read were met; what else there is, and what does not count, shows only in the sets of all.
     const total = looked.length === 0 && isEachLetIn && asked.deleted === null ? scratch.met : this.marked();
     if (!isEachLetIn) this.keepLetIn();
     take(scratch, this.count);
-    this.clear(read, postings);
-    if (this.count > many && looked.length > 0) this.raise(off);
+    this.clear();
+    if (this.count > many && looked.length > 0) this.raise(this.off);
     // Those worth most come first: they decide.
     for (let l = looked.length - 1; l >= 0; l--) {
       const { ofArticles, part } = looked[l];
       const before = this.least(rest);
       rest -= part * mostWorth;
-      off += mostOver(part);
+      this.off += mostOver(part);
       this.count = lookUp(ofArticles, part, before, this.least(rest), scratch, this.count);
     }
-    this.raise(off);
+    this.raise(this.off);
     this.consider();
     return total;
+  }
+
+  /** Adds up what some words are worth, and notes down the articles that come up to a sum with them. */
+  private read(words: RatedWord[], need: number): void {
+    const { scratch } = this;
+    // The longest first: where nothing was read before, it has nothing to be added to, which takes less.
+    words.sort((a, b) => b.postings - a.postings);
+    for (const word of words) {
+      const { pieces, worths: { rows }, part } = word;
+      const isFirst = this.postings === 0;
+      for (let p = 0; p < pieces.length; p++) this.count = (isFirst ? begin : addUp)(pieces[p], rows[p], part, need, scratch, this.count);
+      this.postings += word.postings;
+      this.off += mostOver(part);
+      word.isRead = true;
+    }
+  }
+
+  /**
+   * Words that few articles have are read in any case. Among many words they come first: the best of their articles, looked up in the others,
+   * tell much better than the best of single words what it takes, and so which of the others can be left to be looked up.
+   */
+  private readRare(): void {
+    const { words, scratch, scratch: { candidates, candidateSums } } = this;
+    const [rare, others]: RatedWord[][] = [[], []];
+    for (const word of words) (word.worths.ofArticles === null ? rare : others).push(word);
+    // However many of the others are looked up: no less will be needed with those that are read.
+    this.read(rare, this.least(this.best.threshold * room * this.scale * mostLeft));
+    this.keepLetIn();
+    take(scratch, this.count);
+    const off = this.off + others.length * mostWorth;
+    this.raise(off);
+    const least = this.least(0);
+    for (let i = 0; i < this.count; i++) candidateSums[i] = candidateSums[i] < least ? 0 : candidateSums[i] + this.leastOf(others, candidates[i]);
+    this.raise(off);
   }
 
   /** How many articles have any of the words. */
@@ -184,6 +219,14 @@ class BestOfWords {
     best.raise((((last << levelBits) - off) / scale) * room);
   }
 
+  /** Drops the candidates below a sum: they are noted down anew where they come up to it. */
+  private keepHigh(need: number): void {
+    const { candidates, sums } = this.scratch;
+    let kept = 0;
+    for (let i = 0; i < this.count; i++) if (sums[candidates[i]] >= need) candidates[kept++] = candidates[i];
+    this.count = kept;
+  }
+
   /** Offers the candidates that may come among the best. */
   private consider(): void {
     const { best, asked: { worth, words }, scratch: { candidates, candidateSums, chosen, chosenSums } } = this;
@@ -209,7 +252,7 @@ class BestOfWords {
         if (sums[article] > 0 || !this.isLetIn(article)) continue;
         sums[article] = 1;
         candidates[this.count] = article;
-        candidateSums[this.count++] = (bestWorths[i] - 1) * part + this.leastBeside(words[w], article);
+        candidateSums[this.count++] = (bestWorths[i] - 1) * part + this.leastOf(words, article, words[w]);
       }
     }
     this.raise(words.length * mostWorth);
@@ -217,18 +260,19 @@ class BestOfWords {
     this.count = 0;
   }
 
-  /** What an article is worth at least in the other words, as far as that is soon said. */
-  private leastBeside({ worths }: RatedWord, article: number): number {
+  /** What an article is worth at least in some words but one, as far as that is soon said. */
+  private leastOf(words: readonly RatedWord[], article: number, but: RatedWord | null = null): number {
     let sum = 0;
-    for (const { worths: { ofArticles }, part } of this.words) {
-      if (ofArticles !== null && ofArticles !== worths.ofArticles) sum += Math.max(0, ofArticles[article] - 1) * part;
+    for (const word of words) {
+      const { worths: { ofArticles }, part } = word;
+      if (ofArticles !== null && word !== but) sum += Math.max(0, ofArticles[article] - 1) * part;
     }
     return sum;
   }
 
-  private clear(read: readonly RatedWord[], postings: number): void {
-    const { asked: { filter: { from, to } }, scratch: { sums } } = this;
-    if (postings * sparse >= to - from) sums.fill(0, from, to);
-    else for (const { pieces } of read) for (const { piece: { articles }, first, end } of pieces) for (let row = first; row < end; row++) sums[articles[row]] = 0;
+  private clear(): void {
+    const { words, asked: { filter: { from, to } }, scratch: { sums } } = this;
+    if (this.postings * sparse >= to - from) sums.fill(0, from, to);
+    else for (const { isRead, pieces } of words) if (isRead) for (const { piece: { articles }, first, end } of pieces) for (let row = first; row < end; row++) sums[articles[row]] = 0;
   }
 }
