@@ -7,7 +7,7 @@
  */
 import type { AnyWords, Word } from './any-words.js';
 import type { Ranking } from './best.js';
-import { addUp, begin, lookUp, take } from './candidates.js';
+import { addUp, begin, keepHigh, lookUp, take } from './candidates.js';
 import { addScores, mostOff } from './list.js';
 import { mark, unmark, type Range } from './marks.js';
 import { mostWorth, type Worths } from './worths.js';
@@ -121,7 +121,7 @@ class BestOfWords {
       }
     }
     const need = this.least(rest);
-    this.keepHigh(need);
+    this.count = keepHigh(scratch, need, this.count);
     this.read(read, need);
     const isEachLetIn = asked.filter.mask === null && asked.passed.length === 0;
     // Those of the words that are read were met; what else there is, and what does not count, shows only in the sets of all.
@@ -217,14 +217,6 @@ class BestOfWords {
     for (let left = best.wanted - levels[high]; left > 0; left -= levels[last]) last--;
     levels.fill(0, 0, high + 1);
     best.raise((((last << levelBits) - off) / scale) * room);
-  }
-
-  /** Drops the candidates below a sum: they are noted down anew where they come up to it. */
-  private keepHigh(need: number): void {
-    const { candidates, sums } = this.scratch;
-    let kept = 0;
-    for (let i = 0; i < this.count; i++) if (sums[candidates[i]] >= need) candidates[kept++] = candidates[i];
-    this.count = kept;
   }
 
   /** Offers the candidates that may come among the best. */

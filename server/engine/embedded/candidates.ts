@@ -85,6 +85,13 @@ export function addUp({ piece: { articles }, first, end }: Range, worths: Uint8A
   return count;
 }
 
+/** Drops the candidates whose sums are not as high as they have to be: they are noted down anew where they come up to it. Says how many are left. */
+export function keepHigh({ sums, candidates }: Sums, least: number, count: number): number {
+  let kept = 0;
+  for (let i = 0; i < count; i++) if (sums[candidates[i]] >= least) candidates[kept++] = candidates[i];
+  return kept;
+}
+
 /** Takes the sums of the candidates out. */
 export function take({ sums, candidates, candidateSums }: Sums, count: number): void {
   for (let i = 0; i < count; i++) candidateSums[i] = sums[candidates[i]];
