@@ -28,8 +28,13 @@ function withBesides(list: List, random: () => number): List {
   return list.joined(list.scores, besides, Math.max(list.most, 0.75));
 }
 
-const shareOfAll = fc.constantFrom(0, 0.002, 0.01, 0.05, 0.2, 0.6);
-const shares = fc.oneof({ weight: 4, arbitrary: fc.array(shareOfAll, { minLength: 1, maxLength: 6 }) }, fc.array(shareOfAll, { minLength: 18, maxLength: 120 }));
+const shareOfAll = fc.constantFrom<number>(0, 0.002, 0.01, 0.05, 0.2, 0.6);
+const shares = fc.oneof(
+  { weight: 4, arbitrary: fc.array(shareOfAll, { minLength: 1, maxLength: 6 }) },
+  fc.array(shareOfAll, { minLength: 18, maxLength: 120 }),
+  // Rare words alone: none can be left to be looked up.
+  fc.array(fc.constantFrom<number>(0.002, 0.01, 0.05), { minLength: 20, maxLength: 40 }),
+);
 const settings = fc.record({
   seed: fc.nat(),
   shares,
@@ -110,27 +115,51 @@ describe('articles with any of several words', () => {
 
   describe('are none left out for what is rounded up in many words', () => {
     const count = 64;
-    const articles = Uint32Array.from({ length: count }, (_, article) => article);
-    // Of each some with which one is left out unless it is counted that worths, and what one part of them counts, are rounded up.
-    for (const { all, seeds } of [{ all: count, seeds: [16, 132, 157, 175] }, { all: 32 * count, seeds: [1, 2, 3, 4] }]) {
-      it(`of which ${all === count ? 'each article' : 'few articles'} has each`, () => {
-        for (const seed of seeds) {
-          const random = seeded(seed);
-          const words = Array.from({ length: 120 + Math.floor(30 * random()) }, () => {
-            const most = Math.fround(0.3 + 0.6 * random());
-            const scores = new Float32Array(count).map(() => justAbove(150 + Math.floor(104 * random()), most));
-            scores[0] = most;
-            return new List(articles, scores, count, 1 + 8 * random(), null, most, Dense.of(articles, all));
-          });
-          const k = 2 + Math.floor(4 * random());
-          const asked: AnyWords = { words, passed: [], filter: { from: 0, to: all, mask: null }, deleted: null, scratch: new Sums(all), worth: (_, sum) => sum, share: null, bounded: true };
-          const best = new Best(k, tieBreak);
-          offerAny(asked, 0, best);
-          const expected = [...articles].map((article) => ({ segment: 0, article, score: sumOf(words, article) })).sort((a, b) => b.score - a.score || a.article - b.article);
-          assert.deepEqual(best.ranked(), expected.slice(0, k));
-        }
+    const numbers = (length: number): Uint32Array => Uint32Array.from({ length }, (_, article) => article);
+
+    /** Each word has as many articles and scores as are given, which are rounded up by nearly a part. */
+    function check(seed: number, all: number, k: (random: () => number) => number, wordOf: (w: number, random: () => number) => { scores: Float32Array; most: number; weight: number }): void {
+      const random = seeded(seed);
+      const words = Array.from({ length: 120 + Math.floor(30 * random()) }, (_, w) => {
+        const { scores, most, weight } = wordOf(w, random);
+        const articles = numbers(scores.length);
+        return new List(articles, scores, scores.length, weight, null, most, Dense.of(articles, all));
       });
+      const wanted = k(random);
+      const best = new Best(wanted, tieBreak);
+      const asked: AnyWords = { words, passed: [], filter: { from: 0, to: all, mask: null }, deleted: null, scratch: new Sums(all), worth: (_, sum) => sum, share: null, bounded: true };
+      offerAny(asked, 0, best);
+      const expected = [...numbers(all)].map((article) => ({ segment: 0, article, score: sumOf(words, article) })).sort((a, b) => b.score - a.score || a.article - b.article);
+      assert.deepEqual(best.ranked(), expected.slice(0, wanted));
     }
+
+    const few = (random: () => number): number => 2 + Math.floor(4 * random());
+    const alike = (_: number, random: () => number): { scores: Float32Array; most: number; weight: number } => {
+      const most = Math.fround(0.3 + 0.6 * random());
+      const scores = new Float32Array(count).map(() => justAbove(150 + Math.floor(104 * random()), most));
+      scores[0] = most;
+      return { scores, most, weight: 1 + 8 * random() };
+    };
+
+    // Of each case some with which one is left out unless it is counted that worths, and what one part of them counts, are rounded up.
+    it('of which each article has each', () => {
+      for (const seed of [16, 132, 157, 175]) check(seed, count, few, alike);
+    });
+
+    it('of which few articles have any', () => {
+      for (const seed of [1, 2, 3, 4]) check(seed, 32 * count, few, alike);
+    });
+
+    it('of which some are common', () => {
+      const mixed = (w: number, random: () => number): { scores: Float32Array; most: number; weight: number } => {
+        const isRare = w % 4 === 0;
+        const most = Math.fround(0.3 + 0.6 * random());
+        const scores = new Float32Array(isRare ? count : 4 * count).map((_, article) => justAbove((article < 4 ? 200 : 100) + Math.floor(50 * random()), most));
+        scores[isRare ? 5 : scores.length - 1] = most;
+        return { scores, most, weight: (isRare ? 3 : 1) + random() };
+      };
+      for (const seed of [9, 19, 27, 54]) check(seed, 32 * count, (random) => 1 + Math.floor(4 * random()), mixed);
+    });
   });
 });
 

@@ -1,26 +1,22 @@
 /**
  * Which articles with any of several words come first, and how many are there? What articles may be worth is added up in whole numbers, from
  * the words that have to be read; words that are worth too little to bring an article among the best are only looked up, for those articles
- * that may still come there (Turtle and Flood, "Query Evaluation: Strategies and Optimizations", 1995: max score). What is left in the end is
- * added up exactly, in the order of the query, and so does not depend on the way it was found. Longer than most: all steps share one
- * segment's sums and candidates.
+ * that may still come there (Turtle and Flood, "Query Evaluation: Strategies and Optimizations", 1995: max score). Of many words the rare
+ * ones are read first: they tell soon what it takes. What is left in the end is added up exactly, in the order of the query, and so does not
+ * depend on the way it was found. Longer than most: all steps share one segment's sums and candidates.
  */
 import type { AnyWords, Word } from './any-words.js';
 import type { Ranking } from './best.js';
 import { addUp, begin, keepHigh, lookUp, take } from './candidates.js';
+import { lastOfBest } from './levels.js';
 import { addScores, mostOff } from './list.js';
-import { mark, unmark, type Range } from './marks.js';
-import { mostWorth, type Worths } from './worths.js';
+import { mark, unmark } from './marks.js';
+import { leastOf, mostOver, rate, whole, type RatedWord } from './rated-words.js';
 import type { Sums } from './sums.js';
+import { mostWorth } from './worths.js';
 
 /** What a sum of so many words is held against has to be below it by more than it may be off. */
 const room = 1 - mostOff;
-
-/** What all words may be worth together, in the whole numbers that are added up. */
-const whole = 2 ** 28;
-
-/** Sums are told apart by all but so many of their lower bits where it is only asked how many are high. */
-const levelBits = 20;
 
 /** Of so many words the best articles are looked at beforehand: of more, less is learnt than it takes (measured on news and on made articles). */
 const sampledWords = 2;
@@ -40,24 +36,6 @@ const many = 200;
 /** Where fewer than one article in so many was read, their sums are cleared one by one, and not all of them at once. */
 const sparse = 32;
 
-/** By how much a sum may be too high for a word's sake: its worth is rounded up, and so is what one part of that counts. */
-const mostOver = (part: number): number => part + mostWorth;
-
-/** How many sums there are of each level: all 0 between uses. No sum comes up to twice what all words may be worth, whatever is rounded up. */
-const levels = new Uint32Array((2 * whole) / 2 ** levelBits);
-
-interface RatedWord {
-  pieces: readonly Range[];
-  postings: number;
-  worths: Worths;
-  /** Nowhere is it worth more. */
-  most: number;
-  /** What one part of its worths counts in whole numbers. */
-  part: number;
-  /** Whether it has been added up. */
-  isRead: boolean;
-}
-
 /** A word that is looked up, and not read. */
 interface LookedUp {
   ofArticles: Uint8Array;
@@ -68,8 +46,6 @@ interface LookedUp {
 export function offerBest(words: readonly Word[], asked: AnyWords, s: number, best: Ranking): number {
   return new BestOfWords(words, asked, s, best).offer();
 }
-
-const postingsOf = (pieces: readonly Range[]): number => pieces.reduce((sum, { first, end }) => sum + end - first, 0);
 
 class BestOfWords {
   /** By what they may be worth, the most first. */
@@ -83,6 +59,8 @@ class BestOfWords {
   private postings = 0;
   /** By how much sums may be too high. */
   private off = 0;
+  /** Whether no article between the filter's first and last is kept out. */
+  private readonly isEachLetIn: boolean;
 
   constructor(
     words: readonly Word[],
@@ -91,12 +69,8 @@ class BestOfWords {
     private readonly best: Ranking,
   ) {
     this.scratch = asked.scratch;
-    this.words = words.map(({ list: { worths, weight }, pieces }) => ({ pieces, postings: postingsOf(pieces), worths, most: worths.most * weight, part: 0, isRead: false }));
-    this.words.sort((a, b) => b.most - a.most);
-    let most = 0;
-    for (const word of this.words) most += word.most;
-    this.scale = whole / most;
-    for (const word of this.words) word.part = Math.ceil((word.most / mostWorth) * this.scale) | 0;
+    ({ words: this.words, scale: this.scale } = rate(words));
+    this.isEachLetIn = asked.filter.mask === null && asked.passed.length === 0;
   }
 
   offer(): number {
@@ -105,7 +79,7 @@ class BestOfWords {
     if (this.best.threshold < words[0].most) this.sample();
     scratch.met = 0;
     if (words.length >= manyWords && this.best.threshold > 0) this.readRare();
-    const most = this.best.threshold * room * this.scale * mostLeft;
+    const most = this.left();
     const read: RatedWord[] = [];
     const looked: LookedUp[] = [];
     // What the words that are looked up may add together.
@@ -123,10 +97,9 @@ class BestOfWords {
     const need = this.least(rest);
     this.count = keepHigh(scratch, need, this.count);
     this.read(read, need);
-    const isEachLetIn = asked.filter.mask === null && asked.passed.length === 0;
     // Those of the words that are read were met; what else there is, and what does not count, shows only in the sets of all.
-    const total = looked.length === 0 && isEachLetIn && asked.deleted === null ? scratch.met : this.marked();
-    if (!isEachLetIn) this.keepLetIn();
+    const total = looked.length === 0 && this.isEachLetIn && asked.deleted === null ? scratch.met : this.marked();
+    this.keepLetIn();
     take(scratch, this.count);
     this.clear();
     if (this.count > many && looked.length > 0) this.raise(this.off);
@@ -166,14 +139,17 @@ class BestOfWords {
     const { words, scratch, scratch: { candidates, candidateSums } } = this;
     const [rare, others]: RatedWord[][] = [[], []];
     for (const word of words) (word.worths.ofArticles === null ? rare : others).push(word);
-    // However many of the others are looked up: no less will be needed with those that are read.
-    this.read(rare, this.least(this.best.threshold * room * this.scale * mostLeft));
+    // What is needed in the second reading is no less: no more than this is left to be looked up, and the threshold only rises.
+    this.read(rare, this.least(this.left()));
     this.keepLetIn();
     take(scratch, this.count);
     const off = this.off + others.length * mostWorth;
     this.raise(off);
     const least = this.least(0);
-    for (let i = 0; i < this.count; i++) candidateSums[i] = candidateSums[i] < least ? 0 : candidateSums[i] + this.leastOf(others, candidates[i]);
+    // None is dropped: with what is read later others may come up to it. Only those that already do are looked up.
+    for (let i = 0; i < this.count; i++) {
+      candidateSums[i] = candidateSums[i] < least ? 0 : candidateSums[i] + leastOf(others, candidates[i]);
+    }
     this.raise(off);
   }
 
@@ -192,10 +168,16 @@ class BestOfWords {
   }
 
   private keepLetIn(): void {
+    if (this.isEachLetIn) return;
     const { candidates } = this.scratch;
     let kept = 0;
     for (let i = 0; i < this.count; i++) if (this.isLetIn(candidates[i])) candidates[kept++] = candidates[i];
     this.count = kept;
+  }
+
+  /** How much may be left to words that are looked up: never less later, as the threshold only rises. */
+  private left(): number {
+    return this.best.threshold * room * this.scale * mostLeft;
   }
 
   /** The least sum that may come among the best with what else may be added. */
@@ -205,18 +187,8 @@ class BestOfWords {
 
   /** As many articles as are wanted are worth what the last of as many candidates is; `off`: by how much sums may be too high. */
   private raise(off: number): void {
-    const { best, count, scale, asked: { share }, scratch: { candidates, candidateSums } } = this;
-    if (best.wanted > count) return;
-    let high = 0;
-    for (let i = 0; i < count; i++) {
-      const level = (share === null ? candidateSums[i] : (candidateSums[i] * share(candidates[i])) | 0) >>> levelBits;
-      levels[level]++;
-      if (level > high) high = level;
-    }
-    let last = high;
-    for (let left = best.wanted - levels[high]; left > 0; left -= levels[last]) last--;
-    levels.fill(0, 0, high + 1);
-    best.raise((((last << levelBits) - off) / scale) * room);
+    const { best, count, scale, asked: { share }, scratch } = this;
+    if (best.wanted <= count) best.raise(((lastOfBest(scratch, count, best.wanted, share) - off) / scale) * room);
   }
 
   /** Offers the candidates that may come among the best. */
@@ -244,22 +216,12 @@ class BestOfWords {
         if (sums[article] > 0 || !this.isLetIn(article)) continue;
         sums[article] = 1;
         candidates[this.count] = article;
-        candidateSums[this.count++] = (bestWorths[i] - 1) * part + this.leastOf(words, article, words[w]);
+        candidateSums[this.count++] = (bestWorths[i] - 1) * part + leastOf(words, article, words[w]);
       }
     }
     this.raise(words.length * mostWorth);
     for (let i = 0; i < this.count; i++) sums[candidates[i]] = 0;
     this.count = 0;
-  }
-
-  /** What an article is worth at least in some words but one, as far as that is soon said. */
-  private leastOf(words: readonly RatedWord[], article: number, but: RatedWord | null = null): number {
-    let sum = 0;
-    for (const word of words) {
-      const { worths: { ofArticles }, part } = word;
-      if (ofArticles !== null && word !== but) sum += Math.max(0, ofArticles[article] - 1) * part;
-    }
-    return sum;
   }
 
   private clear(): void {

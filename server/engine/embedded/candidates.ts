@@ -85,7 +85,7 @@ export function addUp({ piece: { articles }, first, end }: Range, worths: Uint8A
   return count;
 }
 
-/** Drops the candidates whose sums are not as high as they have to be: they are noted down anew where they come up to it. Says how many are left. */
+/** Drops the candidates whose sums are below what is needed; where more is read, they are noted down again when they come up to it. Says how many are left. */
 export function keepHigh({ sums, candidates }: Sums, least: number, count: number): number {
   let kept = 0;
   for (let i = 0; i < count; i++) if (sums[candidates[i]] >= least) candidates[kept++] = candidates[i];
