@@ -1,6 +1,8 @@
 /** Which words does the archive print with hyphens? `counteroffensive`, `counter-offensive` and `counter offensive` are one. */
 import { compoundParts, stopWords, RecentCache } from '../../../indexer/analysis/analyzer.js';
 import type { Segment } from '../../../indexer/index/segment.js';
+import type { SegmentFiles } from './generation.js';
+import { livePrintings } from './live-printings.js';
 import { beginningOf, type QueryWord, type QueryWords } from './query-word.js';
 import { isSame, type TermSequence } from './words.js';
 
@@ -21,27 +23,24 @@ const leastShared = 2 / 3;
 
 const hyphen = 0x2d;
 
-/** The compounds of one segment, by signs that rule nearly every word out in one look. */
+/** The compounds of one segment, by signs that rule nearly every word out in one look. Those of its deleted articles are among them. */
 class SegmentCompounds {
-  /** One a term: how often it was printed with hyphens, and how often at all. */
-  readonly hyphenated: Uint32Array;
-  readonly printed: Uint32Array;
+  /** One a term: whether it was printed with hyphens. */
+  readonly hyphenated: Uint8Array;
   /** One bit for every pair of beginnings of a compound's two parts. */
   private readonly beginnings = new Uint8Array(1 << 13);
 
   constructor(readonly segment: Segment) {
-    const { forms, formCounts, termForms, terms } = segment;
+    const { forms, termForms, terms } = segment;
     const { bytes, starts } = forms;
-    this.hyphenated = new Uint32Array(terms.length);
-    this.printed = new Uint32Array(terms.length);
+    this.hyphenated = new Uint8Array(terms.length);
     for (let term = 0; term < terms.length; term++) {
       for (let form = termForms[term]; form < termForms[term + 1]; form++) {
         const [from, to] = [starts[form], starts[form + 1]];
-        this.printed[term] += formCounts[form];
         let at = from;
         while (at < to && bytes[at] !== hyphen) at++;
         if (at === to) continue;
-        this.hyphenated[term] += formCounts[form];
+        this.hyphenated[term] = 1;
         const sign = beginningSign(beginningOf(bytes, from, at), beginningOf(bytes, at + 1, to));
         this.beginnings[sign >>> 3] |= 1 << (sign & 7);
       }
@@ -64,16 +63,25 @@ const noSequences: readonly TermSequence[] = [];
 /** Pairs of words that are remembered, and how long both are at most: UTF-16 units. */
 const rememberedPairs = 1 << 12;
 const longestRemembered = 100;
+/** Terms with hyphens somewhere whose printings are remembered: those of deleted articles have to be looked for. */
+const rememberedTerms = 1 << 12;
+
+/** How often the live articles of the archive print a term, and each of its forms that have hyphens. */
+interface Printings {
+  hyphenated: ReadonlyMap<string, number>;
+  all: number;
+}
 
 export class Compounds {
   private readonly segments: readonly SegmentCompounds[];
+  private readonly printings = new RecentCache<Printings>(rememberedTerms);
   private readonly joined = new RecentCache<readonly TermSequence[]>(rememberedPairs);
 
   constructor(
-    segments: readonly Segment[],
+    private readonly files: readonly SegmentFiles[],
     private readonly words: QueryWords,
   ) {
-    this.segments = segments.map((segment) => {
+    this.segments = files.map(({ segment }) => {
       const known = ofSegment.get(segment) ?? new SegmentCompounds(segment);
       ofSegment.set(segment, known);
       return known;
@@ -111,27 +119,31 @@ export class Compounds {
 
   /** What a closed term is made of in a language: one sequence for each way that it is printed with hyphens often enough. */
   private partsOf(word: QueryWord, closed: string, language: number): TermSequence[] {
-    let [hyphenated, all] = [0, 0];
-    for (const { segment, hyphenated: hyphens, printed } of this.segments) {
-      const term = segment.termNumber(closed);
-      if (term < 0) continue;
-      hyphenated += hyphens[term];
-      all += printed[term];
-    }
-    if (hyphenated === 0 || hyphenated < leastHyphenated * all) return [];
-    const counts = new Map<string, number>();
-    for (const { segment } of this.segments) {
-      const term = segment.termNumber(closed);
-      if (term < 0) continue;
-      for (const { form, count } of segment.formsOf(term)) if (form.includes('-')) counts.set(form, (counts.get(form) ?? 0) + count);
-    }
+    if (!this.segments.some(({ segment, hyphenated }) => hyphenated[segment.termNumber(closed)] === 1)) return [];
+    const { hyphenated, all } = this.printings.getOrMake(closed, () => this.printingsOf(closed));
     const sequences: TermSequence[] = [];
-    for (const [form, count] of counts) {
+    for (const [form, count] of hyphenated) {
       if (count < leastHyphenated * all || !isInflection(word.letters, form) || saysNothing(form, this.words.languages[language])) continue;
       const compound = compoundParts(form, this.words.languages[language]);
       if (compound?.closed === closed && !sequences.some((known) => isSame(known, compound.parts))) sequences.push(compound.parts);
     }
     return sequences;
+  }
+
+  private printingsOf(text: string): Printings {
+    const hyphenated = new Map<string, number>();
+    let all = 0;
+    for (const files of this.files) {
+      const { segment } = files;
+      const term = segment.termNumber(text);
+      if (term < 0) continue;
+      livePrintings(files, term).forEach((count, form) => {
+        all += count;
+        const printed = segment.forms.get(segment.termForms[term] + form);
+        if (count > 0 && printed.includes('-')) hyphenated.set(printed, (hyphenated.get(printed) ?? 0) + count);
+      });
+    }
+    return { hyphenated, all };
   }
 }
 

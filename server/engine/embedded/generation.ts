@@ -56,7 +56,7 @@ export class OpenGeneration {
     this.sums = files.map(({ segment }) => new Sums(segment.articles.count));
     this.languages = languagesOf(files);
     this.words = new QueryWords(this.languages);
-    this.compounds = new Compounds(files.map(({ segment }) => segment), this.words);
+    this.compounds = new Compounds(files, this.words);
     this.spellings = new Spellings(files);
     this.titledWords = new TitledWords(this.compounds, this.articles);
     this.foundWords = new RememberedWords(Math.max(leastFoundBytes, foundBytesPerArticle * this.articles));
