@@ -17,9 +17,9 @@ export interface TextTokens {
 
 const space = /\s/;
 
-/** Where the chunk of text that holds a unit begins. */
-function chunkStart(text: string, unit: number): number {
-  while (unit > 0 && !space.test(text.charAt(unit - 1))) unit--;
+/** Where the chunk of text that holds a unit begins, or the least that it may be: a text without spaces is one chunk, and as long as it likes. */
+function chunkStart(text: string, unit: number, least: number): number {
+  while (unit > least && !space.test(text.charAt(unit - 1))) unit--;
   return unit;
 }
 
@@ -70,7 +70,7 @@ export function encodeRecord(
   let last: Anchor = { position: 0, offset: 0 };
   for (let t = 0; t < tokens.count; t++) {
     if (tokens.positions[t] < last.position + anchorInterval) continue;
-    const offset = chunkStart(text, tokens.starts[t]);
+    const offset = chunkStart(text, tokens.starts[t], tokens.starts[t - 1]);
     // The chunk's first token is what an anchor names; one in its middle waits for the next chunk.
     if (offset <= tokens.starts[t - 1]) continue;
     anchors.varint(tokens.positions[t] - last.position);

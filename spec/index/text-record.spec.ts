@@ -153,6 +153,14 @@ describe('a stored text', () => {
     assert.throws(() => record.text(), IndexFileError, 'what is read again is checked again');
   });
 
+  it('is written though it is millions of words without a space between them', function () {
+    // Were it walked back to its beginning for every word, this would take hours.
+    this.timeout(60_000);
+    const text = 'ab,'.repeat(1_500_000);
+    const paragraphs: Paragraph[] = [{ start: 0, end: text.length, kind: 'text', page: null }];
+    assert.equal(open(recordOf(text, paragraphs)).record.units, text.length);
+  });
+
   it('of five megabytes is opened at its end with a hundredth of it read, beside its head', () => {
     const text = Array.from({ length: 760_000 }, (_, i) => `w${i % 1000}é`).join(' ').slice(0, 5_000_000);
     const bytes = recordOf(text, [{ start: 0, end: text.length, kind: 'text', page: null }]);
