@@ -34,13 +34,13 @@ export const maxFileMib = wholeNumber(1, 4096, 64).register(optionTable, {
 export const timeLimit = wholeNumber(1, 3600, 20).register(optionTable, {
   value: '<seconds>',
   env: 'DATELINE_TIME_LIMIT',
-  doc: 'A PDF or HTML file that takes longer to read is reported as too slow.',
+  doc: 'A PDF, HTML or long Markdown file that takes longer to read is reported as too slow.',
 });
 
 export const memoryLimitMib = wholeNumber(64, 65536, 512).register(optionTable, {
   value: '<mebibytes>',
   env: 'DATELINE_MEMORY_LIMIT_MIB',
-  doc: 'A PDF or HTML file that needs more memory to read is reported so.',
+  doc: 'A PDF, HTML or long Markdown file that needs more memory to read is reported so.',
 });
 
 export const language = z

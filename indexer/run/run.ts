@@ -33,7 +33,7 @@ export interface IndexRunOptions {
   /** Threads that analyse, and processes that read PDF and HTML, at least 1. */
   workers: number;
   maxFileBytes: number;
-  /** For one PDF or HTML file. */
+  /** For one PDF, HTML or long Markdown file. */
   timeLimitMs: number;
   memoryLimitMib: number;
   /** Lower-case ISO 639-1, for articles that declare none: nothing is guessed then. */

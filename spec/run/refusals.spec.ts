@@ -49,6 +49,15 @@ describe('a pass over bad files', function () {
       assert.deepEqual(plan.reasons, { same: bad.length + 2, 'tried again': 1 });
     }));
 
+  it('is not held up by a Markdown file whose parser would take minutes', () =>
+    withDesk(async (desk) => {
+      await desk.write('hostile.md', `# Title\n\n${'1. '.repeat(20_000)}\n`);
+      await desk.write('good.md', `# Ash\n\n${'The ash is on the hill. '.repeat(1000)}`);
+      const report = await desk.index({ timeLimitMs: 5_000 });
+      assert.deepEqual(failures(report), ['hostile.md too-slow']);
+      assert.deepEqual(await desk.ids(), ['good']);
+    }));
+
   it('forgets a failure when the file is mended or gone', () =>
     withDesk(async (desk) => {
       await desk.write('one.txt', '');
