@@ -2,7 +2,8 @@ import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/**', '.dateline/**', 'coverage/**'] },
+  // AssemblyScript is another language: its compiler checks it.
+  { ignores: ['dist/**', '.dateline/**', 'coverage/**', 'server/engine/embedded/assembly/**'] },
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],

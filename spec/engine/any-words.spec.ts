@@ -83,7 +83,7 @@ describe('articles with any of several words', () => {
         if (needed > 0) best.raise(least);
         assert.equal(offerAny(asked, 0, best), all.length);
         assert.deepEqual(best.ranked(), expected.slice(0, k).filter(({ score }) => score >= least));
-        assert.ok(scratch.sums.every((left) => left === 0) && scratch.marks.every((left) => left === 0), 'the room is left empty');
+        assert.ok(scratch.columns.sums.every((left) => left === 0) && scratch.marks.every((left) => left === 0), 'the room is left empty');
       }),
       { numRuns: 400 },
     );

@@ -1,23 +1,20 @@
-/** What does the last of the best candidates come to, about? Their sums are counted by levels, not sorted. */
-import { whole } from './rated-words.js';
-import type { Sums } from './sums.js';
+/** What does the last of the best of some sums come to, about? They are counted by levels, not sorted. */
 
-/** Sums are told apart by all but so many of their lower bits. */
-const levelBits = 20;
+/** Sums are told apart by so many of their upper bits, of the highest. */
+const levelBits = 11;
 
-/** How many sums there are of each level: all 0 between uses. No sum comes up to twice what all words may be worth, whatever is rounded up. */
-const levels = new Uint32Array((2 * whole) / 2 ** levelBits);
+/** How many sums there are of each level: all 0 between uses. */
+const levels = new Uint32Array(2 ** levelBits);
 
-/** As many of the candidates as are wanted, of which there are no fewer, have sums that are not below this. `share`: which part of a sum counts, null for all. */
-export function lastOfBest({ candidates, candidateSums }: Sums, count: number, wanted: number, share: ((article: number) => number) | null): number {
+/** As many of the first `count` sums as are wanted, of which there are no fewer, are not below this. */
+export function lastOfBest(sums: Int32Array, count: number, wanted: number): number {
   let high = 0;
-  for (let i = 0; i < count; i++) {
-    const level = (share === null ? candidateSums[i] : (candidateSums[i] * share(candidates[i])) | 0) >>> levelBits;
-    levels[level]++;
-    if (level > high) high = level;
-  }
-  let last = high;
-  for (let left = wanted - levels[high]; left > 0; left -= levels[last]) last--;
-  levels.fill(0, 0, high + 1);
-  return last << levelBits;
+  for (let i = 0; i < count; i++) if (sums[i] > high) high = sums[i];
+  const lower = Math.max(0, 32 - Math.clz32(high) - levelBits);
+  for (let i = 0; i < count; i++) levels[sums[i] >>> lower]++;
+  const highest = high >>> lower;
+  let last = highest;
+  for (let left = wanted - levels[highest]; left > 0; left -= levels[last]) last--;
+  levels.fill(0, 0, highest + 1);
+  return last * 2 ** lower;
 }

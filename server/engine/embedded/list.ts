@@ -34,7 +34,7 @@ export class List {
 
   /** Without its weight, those besides included. Made when they are first asked for. */
   get worths(): Worths {
-    this.known.worths ??= new Worths(piecesOf(this), this.dense);
+    this.known.worths ??= new Worths(piecesOf(this), this.dense !== null);
     return this.known.worths;
   }
 
