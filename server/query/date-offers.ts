@@ -10,7 +10,7 @@ import { lex } from './lexer.js';
 import { Mending } from './mending.js';
 import { allOf } from './normal.js';
 import { parseQuery } from './parse.js';
-import { spokenSpan } from './spoken-date.js';
+import { mostWords, spokenSpan } from './spoken-date.js';
 import type { Token } from './token.js';
 import type { ParsedQuery, QueryNode } from './tree.js';
 
@@ -64,10 +64,10 @@ function pieces(tokens: readonly Token[]): Piece[] {
 const parts = (tree: QueryNode): readonly QueryNode[] => (tree.kind === 'and' ? tree.children : tree.kind === 'all' ? [] : [tree]);
 const printed = (tree: QueryNode): string => parts(tree).map((part) => JSON.stringify(part)).sort().join();
 
-/** Does the query mean these words and the rest, and is nothing more to be mended in the rest? */
-function leavesMeaning(whole: ParsedQuery, words: string, rest: string): boolean {
+/** What the rest means; null where the query does not mean these words and the rest, or where more is to be mended in the rest. */
+function leftMeaning(whole: ParsedQuery, words: string, rest: string): QueryNode | null {
   const [taken, left] = [parseQuery(words), parseQuery(rest)];
-  return left.warnings.length <= whole.warnings.length && printed(allOf([left.tree, taken.tree])) === printed(whole.tree);
+  return left.warnings.length <= whole.warnings.length && printed(allOf([left.tree, taken.tree])) === printed(whole.tree) ? left.tree : null;
 }
 
 function without(query: string, start: number, end: number): string {
@@ -91,24 +91,46 @@ function inField(name: string, { from, to }: Days): Days | null {
 }
 
 /** Every date that is not counted from today has one of these in it: its year, or the number of a century. */
-const namesItsYear = /\d{4}|century/i;
+const namesItsYear = /(?<!\d)(?:1[6-9]|2[01])\d\d(?!\d)|century/i;
 
 /** Whether other dates may be offered tomorrow: every date that is counted from today has one of these in it. */
 export function mayCountFromToday(query: string): boolean {
   return /today|yesterday|last|past|this|ago|\d0['’]?s|ties/i.test(query);
 }
 
-/** `today`: the day on which the query is asked, `YYYY-MM-DD`; where it is null, only dates that name their year are offered. */
-export function dateOffers(query: string, today: string | null): DateOffer[] {
-  // Most queries are done with this look.
-  if (!namesItsYear.test(query) && (today === null || !mayCountFromToday(query))) return [];
+/** Whether a date may be in a text, or may be one that has this word. */
+const mayTellDate = (text: string, today: string | null): boolean => namesItsYear.test(text) || (today !== null && mayCountFromToday(text));
+
+/** For each word the number of the first from it on that may tell a date: so many words as there are where none does. */
+function tellingWords(words: readonly string[], today: string | null): number[] {
+  const telling = new Array<number>(words.length);
+  for (let next = words.length, at = words.length - 1; at >= 0; at--) telling[at] = next = mayTellDate(words[at], today) ? at : next;
+  return telling;
+}
+
+/** An offer, and what the query without its words means. */
+export interface FoundOffer {
+  offer: DateOffer;
+  rest: QueryNode;
+}
+
+/**
+ * What `whole`, the query as it is read, has of dates. `today`: the day on which it is asked, `YYYY-MM-DD`; where it is null, only dates that name
+ * their year are offered.
+ */
+export function dateOffers(query: string, whole: ParsedQuery, today: string | null): FoundOffer[] {
+  // Most queries are done with this look. Of one that is cut short, less is cut where words are taken out: it means something else then.
+  if (!mayTellDate(query, today) || whole.warnings.some(({ code }) => code === 'query-too-long')) return [];
   const tokens = lex(query, new Mending(query), new Budget());
   if (tokens.some(({ kind }) => kind === 'date')) return [];
-  let whole: ParsedQuery | null = null;
-  const offers: DateOffer[] = [];
+  const found: FoundOffer[] = [];
   let tries = 0;
   for (const { words, places, isPhrase } of pieces(tokens)) {
-    for (let at = 0; at < words.length && offers.length < mostOffers && tries < mostTries; ) {
+    const telling = tellingWords(words, today);
+    for (let at = 0; at < words.length && found.length < mostOffers && tries < mostTries; ) {
+      if (telling[at] === words.length) break;
+      // The words of a long query are passed over up to those that a date can begin with.
+      if (!isPhrase) at = Math.max(at, telling[at] - mostWords + 1);
       const span = spokenSpan(words, at, today);
       // A phrase is taken out whole or not at all.
       if (isPhrase && span?.length !== words.length) break;
@@ -118,14 +140,15 @@ export function dateOffers(query: string, today: string | null): DateOffer[] {
       const { end } = places[at - 1];
       const field = dateFieldBefore(query, places[at - span.length].start);
       const start = places[at - span.length].start - (field?.length ?? 0);
-      const [taken, rest] = [query.slice(start, end), without(query, start, end)];
-      whole ??= parseQuery(query);
-      if (!leavesMeaning(whole, taken, rest)) continue;
+      const taken = query.slice(start, end);
+      const left = without(query, start, end);
+      const rest = leftMeaning(whole, taken, left);
+      if (rest === null) continue;
       for (const reading of span.readings) {
         const meant = field === null ? reading : inField(field.name, reading);
-        if (meant !== null) offers.push({ words: taken, start, end, query: rest, ...meant, reference: span.relative ? today : null });
+        if (meant !== null) found.push({ offer: { words: taken, start, end, query: left, ...meant, reference: span.relative ? today : null }, rest });
       }
     }
   }
-  return offers.slice(0, mostOffers);
+  return found.slice(0, mostOffers);
 }

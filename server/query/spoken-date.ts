@@ -134,7 +134,7 @@ function completed({ month, day }: WithoutYear, last: DayRange): DayRange | unde
 }
 
 /** As many words as the longest date that is read here has: `from the 12th of March 2003 to the 13th of April 2004`. */
-const mostWords = 16;
+export const mostWords = 16;
 
 const hyphen = /[-\u2010-\u2015\u2212]/;
 

@@ -14,7 +14,8 @@ import { facetNames, readHitOptions, readOptions } from './search-options.js';
 export function answerSearch(engine: Engine, query: string, options: SearchOptions, now: () => number): SearchAnswer {
   const started = now();
   const { choices, page, perPage, snippets, after, today, facets, timeline } = readOptions(options);
-  const { tree, parsed, warnings } = parseQuery(query);
+  const whole = parseQuery(query);
+  const { tree, parsed, warnings } = whole;
   const request: EngineRequest = { tree, ...choices, offset: (page - 1) * perPage, limit: perPage, after, facets, timeline };
   const answer = engine.search(request);
   const addresses = new QueryAddresses(query);
@@ -25,7 +26,7 @@ export function answerSearch(engine: Engine, query: string, options: SearchOptio
     query,
     parsed,
     warnings: [...warnings, ...answer.warnings.map((warning) => placedWarning(warning, query))],
-    dateOffers: countedDateOffers(engine, query, request, today),
+    dateOffers: countedDateOffers(engine, query, whole, request, today),
     missingEverywhere,
     didYouMean,
     index: { generation: answer.generation.number, articles: answer.generation.articles },

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { z } from 'zod';
-import { dateOffers, mayCountFromToday } from '../../server/query/date-offers.js';
+import { dateOffers, mayCountFromToday, type DateOffer } from '../../server/query/date-offers.js';
 import { dayRange } from '../../server/query/dates.js';
 import { allOf } from '../../server/query/normal.js';
 import { parseQuery } from '../../server/query/parse.js';
@@ -22,10 +22,12 @@ const cases = caseList.parse(JSON.parse(readFileSync(join(repositoryRoot, 'spec/
 /** A Sunday: the last day of its week. */
 const today = '2026-11-22';
 
+const offersOf = (query: string, day: string | null): DateOffer[] => dateOffers(query, parseQuery(query), day).map(({ offer }) => offer);
+
 describe('dates in words', () => {
   for (const { query, offers } of cases) {
     it(offers.length === 0 ? `are none in ${query}` : `are offered for ${query}`, () => {
-      const found = dateOffers(query, today);
+      const found = offersOf(query, today);
       assert.deepEqual(
         found.map(({ words, query, from, to, reference }) => ({ words, query, from, to, ...(reference === null ? {} : { counted: true }) })),
         offers,
@@ -39,9 +41,19 @@ describe('dates in words', () => {
 
   it('that are counted from today are not offered where nobody says what day it is', () => {
     for (const { query, offers } of cases) {
-      const [, unknown] = [dateOffers(query, today), dateOffers(query, null)];
-      if (offers.every(({ counted }) => counted === undefined)) assert.deepEqual(unknown, dateOffers(query, today), query);
+      const unknown = offersOf(query, null);
+      if (offers.every(({ counted }) => counted === undefined)) assert.deepEqual(unknown, offersOf(query, today), query);
       else assert.ok(unknown.every(({ reference }) => reference === null), query);
+    }
+  });
+
+  it('are found wherever they stand in a long query, but for one that is cut short', () => {
+    for (const words of ['1998', 'in the late 1960s', 'two weeks ago', 'from the 12th of March 2003 to the 13th of April 2004']) {
+      for (const [before, behind] of [[0, 80], [7, 100], [60, 3], [120, 0]]) {
+        const query = `${'storm '.repeat(before)}${words}${' flood'.repeat(behind)}`;
+        assert.deepEqual(offersOf(query, today).map((offer) => offer.words), [words], query);
+      }
+      assert.deepEqual(offersOf(`${words}${' flood'.repeat(200)}`, today), []);
     }
   });
 
@@ -59,7 +71,8 @@ describe('dates in words', () => {
     let offered = 0;
     fc.assert(
       fc.property(queries, anyDay, (query, day) => {
-        for (const offer of dateOffers(query, day)) {
+        for (const { offer, rest } of dateOffers(query, parseQuery(query), day)) {
+          assert.deepEqual(rest, parseQuery(offer.query).tree);
           offered++;
           for (const end of [offer.from, offer.to]) assert.ok(end === null || dayRange(end)?.first === end, String(end));
           assert.ok(offer.from !== null || offer.to !== null);
