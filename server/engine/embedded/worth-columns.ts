@@ -26,6 +26,9 @@ const mostWords = 256;
 const mostColumns = 2048;
 const mostColumnBytes = 2 ** 30;
 
+/** What the program has to itself: an address that is none, sixteen sums, and those of a tile of 64 blocks. */
+const programBytes = 128 + 64 * 4 * blockArticles;
+
 /** What addresses are multiples of, so that no vector lies across two lines of a cache. */
 const alignment = 64;
 
@@ -63,8 +66,7 @@ export class WorthColumns {
   private readonly program: Program;
   /** Articles, up to a whole block: the bytes of a column. */
   private readonly size: number;
-  /** The program has what is before to itself. */
-  private readonly tableAt = 2 * alignment;
+  private readonly tableAt = programBytes;
   private readonly highsAt = this.tableAt + (4 * rowNumbers * mostWords) / 2;
   private readonly sumsAt: number;
   private readonly masksAt: number;

@@ -13,26 +13,51 @@ const blockBits: usize = 6;
 /** Bytes of two words in the table. */
 const rowBytes: usize = 12;
 
-/** Where the sums of sixteen articles are looked through. What is before and in it is the program's own. */
+/**
+ * Of so many blocks the words are added up some at a time: as many columns as a processor reads ahead in. With 46 words at once, one of 100,000
+ * articles took it two to three times as long.
+ */
+const tileBlocks: usize = 64;
+const rowsAtOnce: usize = 4;
+
+/** Where the sums of sixteen articles are looked through, and those of a tile are made. What is before and in it is the program's own. */
 const sixteen: usize = 64;
+const tileSums: usize = 128;
 
 /**
  * Adds up the blocks from one on and below another; says how many of their articles come to more than nothing. `masks`: all bits set for each
  * article that counts, none for the others; 0 where every one does. The highest sum of each block goes to `highs`, by its number.
  */
 export function addUp(table: usize, rows: usize, sums: usize, masks: usize, highs: usize, first: usize, end: usize): usize {
-  return pass(table, rows, sums, masks, highs, first, end, 0, 0, 0);
+  const tableEnd = table + rows * rowBytes;
+  let met: usize = 0;
+  for (let tile = first; tile < end; tile += tileBlocks) {
+    const tileEnd = min(tile + tileBlocks, end);
+    // As if they were those of all articles.
+    const ofTile = tileSums - (tile << (blockBits + 2));
+    let from = sums;
+    let row = table;
+    for (; row + rowsAtOnce * rowBytes < tableEnd; row += rowsAtOnce * rowBytes) {
+      pass(row, row + rowsAtOnce * rowBytes, from, 0, highs, tile, tileEnd, ofTile, 0, 0, 0);
+      from = ofTile;
+    }
+    met += pass(row, tableEnd, from, masks, highs, tile, tileEnd, 0, 0, 0, 0);
+  }
+  return met;
 }
 
 /** Writes down the articles of these blocks whose sums are no less than `least`, and what they are, one behind the other; says how many there are. */
 export function takeHigh(table: usize, rows: usize, sums: usize, masks: usize, highs: usize, first: usize, end: usize, least: i32, articles: usize, articleSums: usize): usize {
-  return pass(table, rows, sums, masks, highs, first, end, least, articles, articleSums);
+  return pass(table, table + rows * rowBytes, sums, masks, highs, first, end, 0, least, articles, articleSums);
 }
 
+/**
+ * Adds the words of the table up to its end to the sums, and writes these down (`to`), or the articles that come to enough (`articles`), or else counts
+ * those that come to something and notes down the highest of each block.
+ */
 // @ts-ignore: AssemblyScript's own decorator; what is not asked for where it is called is left out there.
 @inline
-function pass(table: usize, rows: usize, sums: usize, masks: usize, highs: usize, first: usize, end: usize, least: i32, articles: usize, articleSums: usize): usize {
-  const tableEnd = table + rows * rowBytes;
+function pass(table: usize, tableEnd: usize, sums: usize, masks: usize, highs: usize, first: usize, end: usize, to: usize, least: i32, articles: usize, articleSums: usize): usize {
   const nothing = i32x4.splat(0);
   const needed = i32x4.splat(least);
   let count: usize = 0;
@@ -66,15 +91,14 @@ function pass(table: usize, rows: usize, sums: usize, masks: usize, highs: usize
         c = v128.and(c, v128.load(at, 32));
         d = v128.and(d, v128.load(at, 48));
       }
-      if (articles === 0) {
+      if (to !== 0) {
+        write(to + (article << 2), a, b, c, d);
+      } else if (articles === 0) {
         met = i32x4.add(met, i32x4.add(i32x4.gt_s(a, nothing), i32x4.gt_s(b, nothing)));
         met = i32x4.add(met, i32x4.add(i32x4.gt_s(c, nothing), i32x4.gt_s(d, nothing)));
         high = i32x4.max_s(high, i32x4.max_s(i32x4.max_s(a, b), i32x4.max_s(c, d)));
       } else {
-        v128.store(sixteen, a);
-        v128.store(sixteen, b, 16);
-        v128.store(sixteen, c, 32);
-        v128.store(sixteen, d, 48);
+        write(sixteen, a, b, c, d);
         // A bit for each that is high enough.
         const first8 = i16x8.narrow_i32x4_s(i32x4.ge_s(a, needed), i32x4.ge_s(b, needed));
         const last8 = i16x8.narrow_i32x4_s(i32x4.ge_s(c, needed), i32x4.ge_s(d, needed));
@@ -86,7 +110,7 @@ function pass(table: usize, rows: usize, sums: usize, masks: usize, highs: usize
         }
       }
     }
-    if (articles === 0) {
+    if (to === 0 && articles === 0) {
       high = i32x4.max_s(high, v128.shuffle<i32>(high, high, 2, 3, 0, 1));
       high = i32x4.max_s(high, v128.shuffle<i32>(high, high, 1, 0, 3, 2));
       store<i32>(highs + (block << 2), i32x4.extract_lane(high, 0));
@@ -94,4 +118,13 @@ function pass(table: usize, rows: usize, sums: usize, masks: usize, highs: usize
   }
   if (articles !== 0) return count;
   return -(i32x4.extract_lane(met, 0) + i32x4.extract_lane(met, 1) + i32x4.extract_lane(met, 2) + i32x4.extract_lane(met, 3));
+}
+
+// @ts-ignore: AssemblyScript's own decorator.
+@inline
+function write(at: usize, a: v128, b: v128, c: v128, d: v128): void {
+  v128.store(at, a);
+  v128.store(at, b, 16);
+  v128.store(at, c, 32);
+  v128.store(at, d, 48);
 }
