@@ -1,7 +1,7 @@
 /** In which row of a long list does an article stand? Known in one look: a bit an article, and how many rows come before each 32 of them. */
 
 /** Where fewer than one article in so many has a term, a search by halves is short and the bits would outweigh the list. */
-const leastShare = 16;
+const leastShare = 32;
 
 export class Dense {
   /** Bit `article & 31` of number `article >>> 5`. */

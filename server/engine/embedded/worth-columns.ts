@@ -21,7 +21,7 @@ const mostWords = 256;
 
 /**
  * Room for so many columns, or for so many bytes of them where that is less, but for those of one query in any case; then those that were written
- * first make room. Of 24,830 articles of news 1,396 words are common, of 100,000 shorter ones 897.
+ * first make room. In 24,830 articles of news 2,109 words are common, in 100,000 shorter ones 1,492.
  */
 const mostColumns = 2048;
 const mostColumnBytes = 2 ** 30;
