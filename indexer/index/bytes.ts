@@ -47,14 +47,14 @@ export function writeString(bytes: Uint8Array, at: number, string: string): numb
 
 /** Bytes that grow as they are written. */
 export class ByteWriter {
-  private bytes: Uint8Array;
+  protected bytes: Uint8Array;
   length = 0;
 
   constructor(capacity = 1024) {
     this.bytes = new Uint8Array(capacity);
   }
 
-  private reserve(more: number): void {
+  protected reserve(more: number): void {
     const wanted = this.length + more;
     if (wanted <= this.bytes.length) return;
     const grown = new Uint8Array(Math.max(wanted, this.bytes.length * 2));

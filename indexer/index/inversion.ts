@@ -1,12 +1,13 @@
 /**
  * How do the tokens of articles, one after the other, become the postings of terms? In two rounds over the articles in
  * their final order: the first measures how many bytes each term's postings and places take, the second writes each where
- * it belongs. So nothing is held beside the tokens and the columns themselves. `term-writer.ts` gives the form.
+ * it belongs. So nothing is held beside the tokens and the columns themselves. `posting.ts` and `term-writer.ts` give the form.
  * Longer than most: both rounds go through the same loops over what is known of each term.
  */
 import { varintLength, writeVarint } from './bytes.js';
 import type { Column } from './columns.js';
 import type { Lexicon } from './lexicon.js';
+import { postingLength, writePosting } from './posting.js';
 import { skipInterval, type Space } from './schema.js';
 
 /** An article's tokens in one space: numbers of the log from `from` to `to`. */
@@ -142,19 +143,15 @@ class Round {
     const text = slots[slot + inText];
     const title = slots[slot + inTitle];
     const at = slots[slot + postingAt];
-    const simple = text === 1 && title === 0;
-    const head = gap * 2 + (simple ? 1 : 0);
     slots[slot + count]++;
     if (this.targets === null) {
-      slots[slot + postingAt] = at + varintLength(head) + (simple ? 0 : varintLength(text) + varintLength(title));
+      slots[slot + postingAt] = at + postingLength(gap, text, title);
       return;
     }
     const { postings, positions } = this.targets;
     // Whether a place is the article's last is known only now; the bit is in its first byte.
     positions.bytes[slots[slot + entry]] |= 1;
-    let next = writeVarint(postings.bytes, at, head);
-    if (!simple) next = writeVarint(postings.bytes, writeVarint(postings.bytes, next, text), title);
-    slots[slot + postingAt] = next;
+    slots[slot + postingAt] = writePosting(postings.bytes, at, gap, text, title);
   }
 }
 

@@ -1,7 +1,8 @@
-/** Which articles have a term, how often, and where? Reads what `term-writer.ts` wrote, whose comment gives the form. */
+/** Which articles have a term, how often, and where? Reads what `term-writer.ts` wrote. */
 import { ByteReader } from './bytes.js';
 import type { Columns } from './columns.js';
 import { behindArticles, inFours } from './places.js';
+import { PostingReader } from './posting.js';
 import { skipInterval, type Space } from './schema.js';
 
 /** One term's postings in one space, decoded. Row i of each is one article. */
@@ -9,33 +10,6 @@ export interface Postings {
   articles: Uint32Array;
   inText: Uint32Array;
   inTitle: Uint32Array;
-}
-
-/** One term's postings in one space, read one after the other: nothing is kept of those before. */
-export class PostingReader extends ByteReader {
-  readonly count: number;
-  /** Of the posting that was read last. */
-  article = 0;
-  inText = 0;
-  inTitle = 0;
-
-  constructor(bytes: Uint8Array, from: number) {
-    super(bytes, from);
-    this.count = this.varint();
-  }
-
-  /** Reads the next; asked no more than `count` times. */
-  next(): void {
-    const head = this.varint();
-    this.article += head >>> 1;
-    if (head & 1) {
-      this.inText = 1;
-      this.inTitle = 0;
-    } else {
-      this.inText = this.varint();
-      this.inTitle = this.varint();
-    }
-  }
 }
 
 /** The places of one space's terms, to be asked article by article. */

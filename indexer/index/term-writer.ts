@@ -2,21 +2,21 @@
  * How are the postings of a segment written? Term by term, in ascending order of the terms' UTF-8 bytes, each with its
  * printed forms, and for each space its articles in ascending order with the places where it stands.
  *
- * A posting is `gap·2 + simple` (gap: the article's number less the one before it in this list), and where it is not
- * simple (once in the text, not in the title) the two frequencies. A place is `(gap·forms + form)·2 + last`: gap to the
- * place before it in this article, which of the term's printed forms stands there, and whether it is the article's
- * last; the place 0 is the article's first.
+ * `posting.ts` gives the form of a posting; before the first of a list stands how many they are. A place is `(gap·forms + form)·2 + last`: gap to
+ * the place before it in this article, which of the term's printed forms stands there, and whether it is the article's last; the place 0 is the
+ * article's first.
  */
 import { ByteWriter, NumberWriter } from './bytes.js';
 import type { Column } from './columns.js';
 import { termColumns } from './lexicon.js';
+import { PostingWriter } from './posting.js';
 import { skipInterval, spaces, type Space } from './schema.js';
 import { compareBytes, StringWriter } from './strings.js';
 
 class SpaceWriter {
   readonly terms = new NumberWriter();
   readonly starts = new NumberWriter();
-  readonly postings = new ByteWriter();
+  readonly postings = new PostingWriter();
   readonly positionStarts = new NumberWriter();
   readonly positions = new ByteWriter();
   readonly skips = new NumberWriter();
@@ -41,13 +41,8 @@ class SpaceWriter {
     const firstPosition = this.positions.length;
     let previous = 0;
     for (let i = 0; i < count; i++) {
-      const simple = inText[i] === 1 && inTitle[i] === 0;
-      this.postings.varint((articles[i] - previous) * 2 + (simple ? 1 : 0));
+      this.postings.posting(articles[i] - previous, inText[i], inTitle[i]);
       previous = articles[i];
-      if (!simple) {
-        this.postings.varint(inText[i]);
-        this.postings.varint(inTitle[i]);
-      }
       if (i > 0 && i % skipInterval === 0) this.skips.push(this.positions.length - firstPosition);
       const end = i + 1 < count ? placeStarts[i + 1] : places.length;
       let place = 0;

@@ -5,7 +5,7 @@ import { IndexDamaged, IndexFormatUnknown } from './errors.js';
 import { isFileName, manifestName } from './name.js';
 
 /** Grows when older readers could misread what is written. */
-export const manifestFormat = 2;
+export const manifestFormat = 3;
 
 const count = z.int().min(0);
 
