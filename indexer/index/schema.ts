@@ -36,9 +36,12 @@ export function printedDate(day: DayNumber, characters: number): string | null {
 
 /** Days on the calendar, carried back to the year 1, counted from any one of them: what lies between two is their difference. */
 export function dayCount(day: DayNumber): number {
-  const date = new Date(0);
-  date.setUTCFullYear(Math.trunc(day / 10_000), (Math.trunc(day / 100) % 100) - 1, day % 100);
-  return date.getTime() / 86_400_000;
+  const month = Math.trunc(day / 100) % 100;
+  // Years from March on: a leap day is the last of its year.
+  const year = Math.trunc(day / 10_000) - (month <= 2 ? 1 : 0);
+  const leapDays = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400);
+  const before = Math.floor((153 * ((month + 9) % 12) + 2) / 5);
+  return 365 * year + leapDays + before + (day % 100);
 }
 
 export const dateOrigins = ['none', 'given', 'front-matter', 'header', 'meta', 'dateline', 'file-name', 'pdf-info'] as const;

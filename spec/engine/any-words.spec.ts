@@ -1,7 +1,7 @@
 /** Are articles with any of several words counted, and the best of them found, as by adding everything up, though little is looked at? */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { offerAny, type AnyWords } from '../../server/engine/embedded/any-words.js';
+import { offerAny, type AnyWords, type Share } from '../../server/engine/embedded/any-words.js';
 import { Best } from '../../server/engine/embedded/best.js';
 import { Dense } from '../../server/engine/embedded/dense.js';
 import { List, scoreOf, sumOf } from '../../server/engine/embedded/list.js';
@@ -53,6 +53,10 @@ const settings = fc.record({
   needed: fc.constantFrom(0, 0.5, 0.9, 1, 1.5, 40),
 });
 
+function shareOf(of: (article: number) => number): Share {
+  return { of, most: (first, end) => Math.max(...Array.from({ length: end - first }, (_, i) => of(first + i))) };
+}
+
 const tieBreak = (_s: number, a: number, _t: number, b: number): number => a - b;
 
 describe('articles with any of several words', () => {
@@ -69,8 +73,8 @@ describe('articles with any of several words', () => {
         const deleted = new Int32Array(Math.ceil(articleCount / 32));
         for (let article = 0; article < articleCount; article++) if (isDeleted(article)) deleted[article >>> 5] |= 1 << (article & 31);
         const mask = masked ? Int32Array.from({ length: articleCount }, (_, article) => (article % 3 === 0 ? 0 : -1)) : null;
-        const share = shared && bounded ? (article: number): number => 1 / (1 + (article % 7)) : null;
-        const worth = (article: number, sum: number): number => sum * (bounded ? (share?.(article) ?? 1) : 1 + (article % 5));
+        const share = shared && bounded ? shareOf((article) => 1 / (1 + (article % 7) + Math.abs(article - 400) / 200)) : null;
+        const worth = (article: number, sum: number): number => sum * (bounded ? (share?.of(article) ?? 1) : 1 + (article % 5));
         const has = (article: number): boolean => words.some((list) => scoreOf(list, article) > 0);
         const given = [...new Set(passed)].filter(has);
         const asked: AnyWords = { words, passed: given, filter: { from, to, mask }, deleted: deletions ? deleted : null, scratch, worth, share, bounded };

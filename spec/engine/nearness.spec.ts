@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { EmbeddedEngine } from '../../server/engine/embedded/embedded-engine.js';
+import { Nearness } from '../../server/engine/embedded/nearness.js';
 import type { Nearby } from '../../server/engine/engine.js';
 import { parseQuery } from '../../server/query/parse.js';
 import type { Match } from '../../server/search/answer.js';
@@ -41,6 +42,24 @@ describe('near some days', () => {
         });
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('no article counts for more than is known of those that it lies together with', () => {
+    fc.assert(
+      fc.property(scattered(14), nears, ({ segments }, nearby) => {
+        const generation = generationOf(segments);
+        generation.files.forEach(({ segment: { articles: { count } } }, s) => {
+          const factors = Array.from({ length: count }, (_, article) => new Nearness(nearby, generation).of(s, article));
+          for (let first = 0; first < count; first++) {
+            for (let end = first + 1; end <= count; end++) {
+              const [most, known] = [Math.max(...factors.slice(first, end)), new Nearness(nearby, generation).most(s, first, end)];
+              assert.ok(known === most || (known === 1 && end - first > 1), `${known} for ${most}`);
+            }
+          }
+        });
+      }),
+      { numRuns: 100 },
     );
   });
 

@@ -2,7 +2,7 @@
  * Which articles with any of several words come first, and how many are there? What articles may be worth is added up in whole numbers, bounds of
  * all at once; the few that may come among the best are then added up exactly, in the order of the query.
  */
-import type { AnyWords, Word } from './any-words.js';
+import type { AnyWords, Share, Word } from './any-words.js';
 import type { Ranking } from './best.js';
 import { addUp, gather } from './list-sums.js';
 import { lastOfBest } from './levels.js';
@@ -74,12 +74,26 @@ class BestOfWords {
   private takeHigh(): number {
     const { columns, asked: { filter, passed, share } } = this;
     const total = columns.add(filter, passed);
-    if (share === null) {
-      const highs = columns.highs();
-      this.raise(highs, highs.length);
-    }
+    const highs = columns.highs();
+    // The highest of each block are as many articles.
+    if (share === null) this.raise(highs, highs.length);
+    else this.raiseByShares(highs, share);
     this.count = columns.takeHigh(this.least());
     return total;
+  }
+
+  /** Leaves in the highest sum of each block what an article of it may be worth; those of the blocks where that is most tell what it takes. */
+  private raiseByShares(highs: Int32Array, share: Share): void {
+    const { columns, best: { wanted }, asked: { filter } } = this;
+    for (let block = 0; block < highs.length; block++) {
+      const first = Math.max(filter.from, columns.firstArticle(block));
+      const end = Math.min(filter.to, columns.firstArticle(block + 1));
+      highs[block] = Math.ceil(highs[block] * share.most(first, end));
+    }
+    if (wanted > highs.length) return;
+    this.count = columns.takeHigh(Math.max(1, lastOfBest(highs, highs.length, wanted)));
+    this.takeShares();
+    this.raise(columns.candidateSums, this.count);
   }
 
   private clear(listed: readonly RatedWord[], postings: number): void {
@@ -92,7 +106,7 @@ class BestOfWords {
   private takeShares(): void {
     const { asked: { share }, columns: { candidates, candidateSums } } = this;
     if (share === null) return;
-    for (let i = 0; i < this.count; i++) candidateSums[i] = Math.ceil(candidateSums[i] * share(candidates[i]));
+    for (let i = 0; i < this.count; i++) candidateSums[i] = Math.ceil(candidateSums[i] * share.of(candidates[i]));
   }
 
   /** The least sum that may come among the best. */

@@ -9,6 +9,13 @@ import type { SegmentFilter } from './filter.js';
 import { forEachMarked, mark, rangesOf, unmark, type Range } from './marks.js';
 import type { Sums } from './sums.js';
 
+/** Which part of its sum an article is worth, never more than all. */
+export interface Share {
+  of(article: number): number;
+  /** None of the articles from one on and below another has more. */
+  most(first: number, end: number): number;
+}
+
 export interface AnyWords {
   words: readonly List[];
   /** Articles that were given before, and are neither offered nor counted. */
@@ -19,8 +26,8 @@ export interface AnyWords {
   scratch: Sums;
   /** What an article is worth whose words come to a sum. */
   worth: (article: number, sum: number) => number;
-  /** Which part of the sum that is, never more than all; null where it is the sum itself. */
-  share: ((article: number) => number) | null;
+  /** Which part of the sum that is; null where it is the sum itself. */
+  share: Share | null;
   /** Whether an article is never worth more than the sum of what its words are: else every one is looked at. */
   bounded: boolean;
 }

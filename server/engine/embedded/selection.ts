@@ -13,7 +13,7 @@ import { flat, listOf, lowerBound, scoreOf, subtract, sumOf, type List } from '.
 import type { Plan } from './plan.js';
 import { offerAny } from './any-words.js';
 import { behind, placeOf, type Behind } from './place.js';
-import { nearnessTo, type Nearness } from './nearness.js';
+import { Nearness } from './nearness.js';
 import { orderOf } from './ranking.js';
 import { addedTo, type Reward } from './reward.js';
 import { RewardedBest } from './rewarded-best.js';
@@ -60,7 +60,7 @@ class Selector {
     this.order = orderOf(request.sort, generation);
     this.byScore = request.sort === 'relevance';
     const { near = null } = request;
-    this.nearness = near === null ? null : nearnessTo(near, generation);
+    this.nearness = near === null ? null : new Nearness(near, generation);
     this.reward = this.rewardOf();
     this.isBounded = this.byScore && !generation.similarity.timesMatchedWords;
   }
@@ -180,7 +180,7 @@ class Selector {
    */
   private finalScore(sum: number, s: number, article: number): number {
     if (sum < leastScore) return 0;
-    const score = Math.fround(sum) * (this.nearness?.(s, article) ?? 1);
+    const score = Math.fround(sum) * (this.nearness?.of(s, article) ?? 1);
     if (!this.generation.similarity.timesMatchedWords) return score;
     const words = [...this.plan.plain, ...this.plan.required].flatMap(({ leaves }) => leaves);
     return score * Math.max(1, words.filter(({ found }) => scoreOf(found[s].list, article) > 0).length);
@@ -230,7 +230,10 @@ class Selector {
     const { segments, sums } = this.generation;
     const worth = (article: number, sum: number): number => (this.byScore ? this.finalScore(sum, s, article) : 0);
     const { nearness } = this;
-    const share = nearness === null ? null : (article: number): number => nearness(s, article);
+    const share = nearness && {
+      of: (article: number): number => nearness.of(s, article),
+      most: (first: number, end: number): number => nearness.most(s, first, end),
+    };
     return offerAny({ words, passed, filter: this.filters[s], deleted: segments[s].deleted, scratch: sums[s], worth, share, bounded: this.isBounded }, s, best);
   }
 }
@@ -243,7 +246,7 @@ function nearer(reward: Reward, nearness: Nearness): Reward {
     share: reward.share,
     look(segment, articles, count) {
       reward.look(segment, articles, count);
-      parts = Array.from(articles.subarray(0, count), (article) => nearness(segment, article));
+      parts = Array.from(articles.subarray(0, count), (article) => nearness.of(segment, article));
     },
     bound: (i) => parts[i] * reward.bound(i),
     of: (i) => parts[i] * reward.of(i),

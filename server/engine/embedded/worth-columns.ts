@@ -146,6 +146,11 @@ export class WorthColumns {
     return new Int32Array(this.bytes.buffer, this.highsAt + 4 * this.first, this.end - this.first);
   }
 
+  /** The first article of one of the blocks that were added up, from 0 on. */
+  firstArticle(block: number): number {
+    return (this.first + block) * blockArticles;
+  }
+
   private get rows(): number {
     return (this.count + 1) >> 1;
   }
