@@ -13,7 +13,7 @@ import type { WorthColumns } from './worth-columns.js';
 /** What a sum of so many words is held against has to be below it by more than it may be off. */
 const room = 1 - mostOff;
 
-/** Where a list of fewer than one article in so many is all there is, its articles are gone through, and not all of them. */
+/** Where lists of fewer than one article in so many are all there is, their articles are gone through, and not all of the segment's. */
 const sparse = 8;
 
 /** Offers those that may come among the best; says how many articles have any of the words. */
@@ -47,7 +47,7 @@ class BestOfWords {
         postings += pieces[p].end - pieces[p].first;
       }
     }
-    const areFew = columns.isEmpty && postings * sparse < to - from;
+    const areFew = !columns.adds || (columns.isEmpty && postings * sparse < to - from);
     const total = areFew ? this.takeListed(listed) : this.takeHigh();
     if (!areFew) this.clear(listed, postings);
     this.takeShares();

@@ -2,18 +2,13 @@
  * What do common words add up to in each article? They are written down article by article, in memory where vector instructions add them up
  * (`assembly/add-up.ts`): what an article does not have is added too, and still it takes a tenth of the time of going through lists.
  */
-import { addUpProgram } from './add-up-program.js';
 import type { SegmentFilter } from './filter.js';
+import { mostBytes, ProgramMemory } from './program-memory.js';
 import type { RatedWord } from './rated-words.js';
 import type { Worths } from './worths.js';
 
 /** Articles that are summed up together, as the program has it. */
 const blockArticles = 64;
-
-const pageBytes = 2 ** 16;
-const mostPages = 2 ** 16;
-/** Pages that memory grows by at least: what was seen of it before has to be looked at anew. */
-const leastGrowth = 16;
 
 /** The program's table: three numbers for every two words, of which there are no more than this. */
 const rowNumbers = 3;
@@ -32,26 +27,6 @@ const programBytes = 128 + 64 * 4 * blockArticles;
 /** What addresses are multiples of, so that no vector lies across two lines of a cache. */
 const alignment = 64;
 
-interface Memory {
-  readonly buffer: ArrayBuffer;
-  grow(pages: number): number;
-}
-
-/** As much of Node's WebAssembly as is used here: the types of Node do not have it. */
-declare const WebAssembly: {
-  Module: new (bytes: Uint8Array) => object;
-  Memory: new (pages: { initial: number; maximum: number }) => Memory;
-  Instance: new (compiled: object, imports: { env: { memory: Memory } }) => { exports: Program };
-};
-
-const compiled = new WebAssembly.Module(Buffer.from(addUpProgram, 'base64'));
-
-/** What `assembly/add-up.ts` says: addresses, and numbers of rows and blocks. */
-interface Program {
-  addUp(table: number, rows: number, sums: number, masks: number, highs: number, first: number, end: number): number;
-  takeHigh(table: number, rows: number, sums: number, masks: number, highs: number, first: number, end: number, least: number, articles: number, articleSums: number): number;
-}
-
 /** Columns that were written so far, of any segment: no two have the same number. */
 let writing = 0;
 
@@ -62,8 +37,7 @@ export class WorthColumns {
   /** Room for the numbers of some articles, and for their sums: never cleared. */
   candidates!: Uint32Array;
   candidateSums!: Int32Array;
-  private readonly memory: Memory;
-  private readonly program: Program;
+  private readonly memory: ProgramMemory | null;
   /** Articles, up to a whole block: the bytes of a column. */
   private readonly size: number;
   private readonly tableAt = programBytes;
@@ -89,18 +63,21 @@ export class WorthColumns {
   private first = 0;
   private end = 0;
 
-  constructor(private readonly articles: number) {
+  /** `memoryOf`: of so many bytes, and such as can grow; null where there is none. */
+  constructor(
+    private readonly articles: number,
+    memoryOf: (bytes: number) => ProgramMemory | null = (bytes) => ProgramMemory.of(bytes),
+  ) {
     this.size = Math.max(1, Math.ceil(articles / blockArticles)) * blockArticles;
     this.sumsAt = Math.ceil((this.highsAt + (4 * this.size) / blockArticles) / alignment) * alignment;
     this.masksAt = this.sumsAt + 4 * this.size;
     this.candidatesAt = this.masksAt + 4 * this.size;
     this.candidateSumsAt = this.candidatesAt + 4 * this.size;
     this.columnsAt = this.candidateSumsAt + 4 * this.size;
+    this.memory = memoryOf(this.columnsAt);
     const wanted = Math.max(mostWords, Math.min(mostColumns, Math.floor(mostColumnBytes / this.size)));
-    this.mostSlots = Math.min(wanted, Math.floor((mostPages * pageBytes - this.columnsAt) / this.size));
-    this.memory = new WebAssembly.Memory({ initial: Math.ceil(this.columnsAt / pageBytes), maximum: mostPages });
-    this.program = new WebAssembly.Instance(compiled, { env: { memory: this.memory } }).exports;
-    this.view();
+    this.mostSlots = this.memory === null ? 0 : Math.min(wanted, Math.floor((mostBytes - this.columnsAt) / this.size));
+    this.view(this.memory?.buffer ?? new ArrayBuffer(this.columnsAt));
   }
 
   /** Takes the common ones of some words to be added up; gives back the others, and those there is no room for. */
@@ -120,6 +97,11 @@ export class WorthColumns {
     return this.count === 0;
   }
 
+  /** Whether it can `add`. Where the machine has no memory that grows, all words are left to their lists. */
+  get adds(): boolean {
+    return this.memory !== null;
+  }
+
   /** Adds up the articles that pass a filter and are none of some others; says how many come to something. */
   add({ from, to, mask }: SegmentFilter, passed: readonly number[]): number {
     const isEach = mask === null && passed.length === 0 && from % blockArticles === 0 && (to % blockArticles === 0 || to === this.articles);
@@ -133,12 +115,12 @@ export class WorthColumns {
     this.usedMasks = isEach ? 0 : this.masksAt;
     this.first = firstBlock(from);
     this.end = endBlock(to);
-    return this.program.addUp(this.tableAt, this.rows, this.sumsAt, this.usedMasks, this.highsAt, this.first, this.end);
+    return this.memory?.program.addUp(this.tableAt, this.rows, this.sumsAt, this.usedMasks, this.highsAt, this.first, this.end) ?? 0;
   }
 
   /** Takes those of the articles that were added up whose sums are no less than this into `candidates`; says how many there are. */
   takeHigh(least: number): number {
-    return this.program.takeHigh(this.tableAt, this.rows, this.sumsAt, this.usedMasks, this.highsAt, this.first, this.end, least, this.candidatesAt, this.candidateSumsAt);
+    return this.memory?.program.takeHigh(this.tableAt, this.rows, this.sumsAt, this.usedMasks, this.highsAt, this.first, this.end, least, this.candidatesAt, this.candidateSumsAt) ?? 0;
   }
 
   /** The highest sums of the blocks that were added up, each of another article. */
@@ -198,25 +180,17 @@ export class WorthColumns {
     return -1;
   }
 
-  /** Whether there are so many bytes. */
   private growTo(bytes: number): boolean {
-    const missing = Math.ceil(bytes / pageBytes) - this.bytes.length / pageBytes;
-    if (missing <= 0) return true;
-    try {
-      this.memory.grow(Math.max(missing, Math.min(leastGrowth, mostPages - this.bytes.length / pageBytes)));
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      // The machine has no more: what is written stays, and makes room for what comes.
-      this.mostSlots = this.writings.length;
-      return false;
-    }
-    this.view();
-    return true;
+    if (bytes <= this.bytes.length) return true;
+    const { memory } = this;
+    // Where there is no more, what is written stays, and makes room for what comes.
+    if (memory?.growTo(bytes) !== true) this.mostSlots = this.writings.length;
+    else this.view(memory.buffer);
+    return bytes <= this.bytes.length;
   }
 
   /** Memory that grew is seen anew. */
-  private view(): void {
-    const { buffer } = this.memory;
+  private view(buffer: ArrayBuffer): void {
     this.bytes = new Uint8Array(buffer);
     this.table = new Int32Array(buffer, this.tableAt, (rowNumbers * mostWords) / 2);
     this.sums = new Int32Array(buffer, this.sumsAt, this.size);
