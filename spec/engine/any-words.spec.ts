@@ -1,4 +1,4 @@
-/** Are articles with any of several words counted, and the best of them found, as by adding everything up, though little is looked at? */
+/** Are articles with any of several words counted, and the best of them found, as by adding everything up, though few are looked at one by one? */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { offerAny, type AnyWords, type Share } from '../../server/engine/embedded/any-words.js';
@@ -33,8 +33,8 @@ const shareOfAll = fc.constantFrom<number>(0, 0.002, 0.01, 0.05, 0.2, 0.6);
 const shares = fc.oneof(
   { weight: 4, arbitrary: fc.array(shareOfAll, { minLength: 1, maxLength: 6 }) },
   fc.array(shareOfAll, { minLength: 18, maxLength: 120 }),
-  // Rare words alone: none can be left to be looked up.
-  fc.array(fc.constantFrom<number>(0.002, 0.01, 0.05), { minLength: 20, maxLength: 40 }),
+  // Rare words alone: none is a column, and of few articles or many.
+  fc.array(fc.constantFrom<number>(0.002, 0.01, 0.02), { minLength: 1, maxLength: 40 }),
 );
 const settings = fc.record({
   seed: fc.nat(),
@@ -46,6 +46,7 @@ const settings = fc.record({
   to: fc.constantFrom(articleCount, articleCount, 1000, 733, 700),
   deletions: fc.boolean(),
   masked: fc.boolean(),
+  /** By their numbers among those that have a word. */
   passed: fc.array(fc.nat(articleCount - 1), { maxLength: 5 }),
   bounded: fc.boolean(),
   /** Which part of a hit's sum counts: that of articles near a date. */
@@ -78,11 +79,10 @@ describe('articles with any of several words', () => {
           const share = shared && bounded ? shareOf((article) => 1 / (1 + (article % 7) + Math.abs(article - 400) / 200)) : null;
           const worth = (article: number, sum: number): number => sum * (bounded ? (share?.of(article) ?? 1) : 1 + (article % 5));
           const has = (article: number): boolean => words.some((list) => scoreOf(list, article) > 0);
-          const given = [...new Set(passed)].filter(has);
+          const having = Array.from({ length: articleCount }, (_, article) => article).filter(has);
+          const given = having.length === 0 ? [] : [...new Set(passed.map((i) => having[i % having.length]))];
           const asked: AnyWords = { words, passed: given, filter: { from, to, mask }, deleted: deletions ? deleted : null, scratch, worth, share, bounded };
-          const all = Array.from({ length: articleCount }, (_, article) => article).filter(
-            (article) => has(article) && article >= from && article < to && mask?.[article] !== 0 && !given.includes(article),
-          );
+          const all = having.filter((article) => article >= from && article < to && mask?.[article] !== 0 && !given.includes(article));
           const expected = all.map((article) => ({ segment: 0, article, score: worth(article, sumOf(words, article)) })).sort((a, b) => b.score - a.score || a.article - b.article);
           const best = new Best(k, tieBreak, null);
           const least = needed > 0 && expected.length >= k && k > 0 ? expected[k - 1].score * needed : -Infinity;
@@ -96,7 +96,7 @@ describe('articles with any of several words', () => {
     });
   }
 
-  it('leave most of a common word unread where a rare one is worth more', () => {
+  it('are looked at one by one only where they may come among the best', () => {
     const random = seeded(1);
     const [rare, common] = [wordOf(random, 0.02, 9, false), wordOf(random, 0.9, 0.3, false)];
     const looked = new Set<number>();
@@ -166,6 +166,54 @@ describe('articles with any of several words', () => {
         return { scores, most, weight: (isRare ? 3 : 1) + random() };
       };
       for (const seed of [9, 19, 27, 54]) check(seed, 32 * count, (random) => 1 + Math.floor(4 * random()), mixed);
+    });
+  });
+
+  describe('are none left out', () => {
+    const count = 200;
+    const common = (score: (article: number) => number, weight: number): List => {
+      const articles = Uint32Array.from({ length: count }, (_, article) => article);
+      const scores = Float32Array.from(articles, (article) => score(article));
+      return new List(articles, scores, count, weight, null, Math.max(...scores), Dense.of(articles, count));
+    };
+    const rare = (article: number, weight: number): List => new List(Uint32Array.of(article), Float32Array.of(1), 1, weight, null, 1, null);
+
+    /** As by adding everything up, from an article on; `needed`: another segment has shown as many that are worth this. */
+    function check(words: readonly List[], wanted: number, from = 0, needed?: number, worth = (sum: number): number => sum): void {
+      const best = new Best(wanted, tieBreak);
+      if (needed !== undefined) best.raise(needed);
+      const asked: AnyWords = { words, passed: [], filter: { from, to: count, mask: null }, deleted: null, scratch: new Sums(count), worth: (_, sum) => worth(sum), share: null, bounded: true };
+      const expected = Array.from({ length: count - from }, (_, i) => ({ segment: 0, article: from + i, score: worth(sumOf(words, from + i)) }));
+      expected.sort((a, b) => b.score - a.score || a.article - b.article);
+      assert.equal(offerAny(asked, 0, best), expected.length);
+      assert.deepEqual(best.ranked(), expected.slice(0, wanted));
+    }
+
+    it('however little they are worth beside others', () => {
+      for (const weight of [1e-3, 1e-6, 1e-12, 0]) check([rare(7, 1), common((article) => (1 + article) ** -2, weight)], count);
+    });
+
+    it('where a word counts for little more than the least that is told apart', () => {
+      // The heavy word is in none of the articles that are asked for.
+      for (let parts = 1; parts < 4; parts += 0.125) {
+        const words = [rare(0, 1), common(() => 1, parts / (2 ** 15 - 1))];
+        check(words, 3, 1, sumOf(words, 1));
+      }
+    });
+
+    it('where there are so many words that sums have no room for all that each could count', () => {
+      for (let score = 0.5; score < 1; score += 0.03125 * 1.1) {
+        const word = common(() => score, 1);
+        for (const words of [257, 400, 513, 1000]) check(Array.from({ length: words }, () => word), 5);
+      }
+    });
+
+    it('where the last of the best is worth more by rounding than its sum', () => {
+      const word = common((article) => (article % 2 === 0 ? 0.7 : 0.1), 1);
+      for (let words = 1; words <= 200; words++) {
+        const some = Array.from({ length: words }, () => word);
+        check(some, 10, 0, Math.fround(sumOf(some, 0)), Math.fround);
+      }
     });
   });
 });

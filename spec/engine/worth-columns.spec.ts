@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { lastOfBest } from '../../server/engine/embedded/levels.js';
+import { mostBytes, ProgramMemory } from '../../server/engine/embedded/program-memory.js';
 import { WorthColumns } from '../../server/engine/embedded/worth-columns.js';
 import { Worths } from '../../server/engine/embedded/worths.js';
 import { seeded } from '../bench/random.js';
@@ -11,12 +12,15 @@ import { compiledProgram, programPath } from './compiled-program.js';
 const articleCount = 700;
 const mostPart = 2 ** 15 - 1;
 
+/** More than the program adds up at a time: 64 blocks of 64. */
+const manyArticles = 64 * 64 + 200;
+
 /** A word that so many of the articles have, and what it is worth in each. */
-function wordOf(random: () => number, share: number): { worths: Worths; of: Uint8Array } {
-  const of = new Uint8Array(articleCount);
-  for (let article = 0; article < articleCount; article++) if (random() < share) of[article] = 1 + Math.floor(255 * random());
+function wordOf(random: () => number, share: number, count = articleCount): { worths: Worths; of: Uint8Array } {
+  const of = new Uint8Array(count);
+  for (let article = 0; article < count; article++) if (random() < share) of[article] = 1 + Math.floor(255 * random());
   // The highest is of 255 parts.
-  of[Math.floor(articleCount * random())] = 255;
+  of[Math.floor(count * random())] = 255;
   const articles = Uint32Array.from(of.keys()).filter((article) => of[article] > 0);
   return { worths: new Worths([{ articles, scores: Float32Array.from(articles, (article) => of[article]), length: articles.length }], true), of };
 }
@@ -33,29 +37,29 @@ function sumsOf(columns: WorthColumns): { met: number; sums: number[] } {
 
 const settings = fc.record({
   seed: fc.nat(),
-  shares: fc.array(fc.constantFrom(0, 0.01, 0.2, 0.9), { maxLength: 9 }),
+  shares: fc.array(fc.constantFrom(0, 0.01, 0.2, 0.9), { maxLength: 19, size: 'max' }),
   listed: fc.boolean(),
-  from: fc.constantFrom(0, 0, 1, 64, 300),
-  to: fc.constantFrom(articleCount, articleCount, 640, 301, 300),
+  from: fc.constantFrom(0, 0, 1, 64, 127, 300),
+  to: fc.constantFrom(manyArticles, manyArticles, 4096, 641, 301, 300),
   masked: fc.boolean(),
-  passed: fc.array(fc.nat(articleCount - 1), { maxLength: 3 }),
+  passed: fc.array(fc.nat(manyArticles - 1), { maxLength: 3 }),
   least: fc.constantFrom(1, 100_000, 8_000_000),
 });
 
 describe('words that are kept article by article', () => {
   it('are added up as one by one', () => {
-    const columns = new WorthColumns(articleCount);
+    const columns = new WorthColumns(manyArticles);
     fc.assert(
       fc.property(settings, ({ seed, shares, listed, from, to, masked, passed, least }) => {
         const random = seeded(seed);
-        const words = shares.map((share) => ({ ...wordOf(random, share), part: 1 + Math.floor(mostPart * random()) }));
+        const words = shares.map((share) => ({ ...wordOf(random, share, manyArticles), part: 1 + Math.floor(mostPart * random()) }));
         assert.deepEqual(columns.choose(words.map(({ worths, part }) => rated(worths, part))), []);
-        const before = Int32Array.from({ length: articleCount }, () => (listed && random() < 0.1 ? Math.floor(1e6 * random()) : 0));
+        const before = Int32Array.from({ length: manyArticles }, () => (listed && random() < 0.1 ? Math.floor(1e6 * random()) : 0));
         columns.sums.set(before);
         const mask = masked ? Int32Array.from(before, (_, article) => (article % 3 === 0 ? 0 : -1)) : null;
         const counts = (article: number): boolean => article >= from && article < to && mask?.[article] !== 0 && !passed.includes(article);
         // Elsewhere nothing is listed: lists are read within a filter.
-        for (let article = 0; article < articleCount; article++) if (article < from || article >= to) columns.sums[article] = before[article] = 0;
+        for (let article = 0; article < manyArticles; article++) if (article < from || article >= to) columns.sums[article] = before[article] = 0;
         const sums = [...before].map((sum, article) => (counts(article) ? words.reduce((all, { of, part }) => all + of[article] * part, sum) : 0));
         assert.equal(columns.add({ from, to, mask }, passed), sums.filter((sum) => sum > 0).length);
         const highs = Array.from({ length: Math.max(0, Math.ceil(to / 64) - Math.floor(from / 64)) }, (_, block) => Math.max(0, ...sums.slice(64 * (block + Math.floor(from / 64))).slice(0, 64)));
@@ -66,7 +70,7 @@ describe('words that are kept article by article', () => {
         assert.deepEqual([...columns.candidateSums.subarray(0, count)], high.map((article) => sums[article]));
         columns.sums.fill(0);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -97,6 +101,49 @@ describe('words that are kept article by article', () => {
         assert.equal(met, expected.filter((sum) => sum > 0).length);
       }
     }
+    // None makes room for another of its own query, in whatever order they were asked for.
+    for (let query = 0; query < 30; query++) {
+      const some = Array.from({ length: 200 }, () => words[Math.floor(words.length * random())]);
+      assert.deepEqual(columns.choose(some.map(({ worths }) => rated(worths, 3))), []);
+      const { sums } = sumsOf(columns);
+      assert.deepEqual(sums, Array.from(sums, (_, article) => some.reduce((all, { of }) => all + 3 * of[article], 0)), `query ${query}`);
+    }
+  });
+
+  it('share the memory that there is where the machine has no more, and are left to their lists where one query asks for more', () => {
+    let asked = 0;
+    const columns = new WorthColumns(articleCount, (bytes) => {
+      const memory = ProgramMemory.of(bytes);
+      assert.ok(memory !== null);
+      memory.growTo = () => {
+        asked++;
+        return false;
+      };
+      return memory;
+    });
+    const random = seeded(4);
+    const words = Array.from({ length: 200 }, () => wordOf(random, 0.2));
+    for (const [first, end] of [[0, 20], [20, 120], [100, 200], [0, 20]]) {
+      const some = words.slice(first, end);
+      const ratedWords = some.map(({ worths }) => rated(worths, 2));
+      const others = columns.choose(ratedWords);
+      const added = some.slice(0, some.length - others.length);
+      assert.deepEqual(others, ratedWords.slice(added.length));
+      assert.ok(added.length >= 20 && (others.length > 0 || some.length === 20), `${others.length} of ${some.length} are left`);
+      const { sums } = sumsOf(columns);
+      assert.deepEqual(sums, Array.from(sums, (_, article) => added.reduce((all, { of }) => all + 2 * of[article], 0)));
+    }
+    assert.equal(asked, 1, 'memory that there is not is asked for once');
+  });
+
+  it('lie in memory that says where it cannot grow', () => {
+    const memory = ProgramMemory.of(1);
+    assert.ok(memory !== null);
+    assert.ok(memory.growTo(2 ** 20));
+    const { byteLength } = memory.buffer;
+    assert.ok(byteLength >= 2 ** 20);
+    assert.equal(memory.growTo(mostBytes + 1), false);
+    assert.equal(memory.buffer.byteLength, byteLength);
   });
 
   it('of one segment are not taken for those of another', () => {
