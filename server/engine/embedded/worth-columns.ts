@@ -1,6 +1,6 @@
 /**
  * What do common words add up to in each article? They are written down article by article, in memory where vector instructions add them up
- * (`assembly/add-up.ts`): what an article does not have is added too, and still it takes a tenth of the time of going through lists.
+ * (`assembly/add-up.ts`): what an article does not have is added too, and still it takes less time than going through lists.
  */
 import type { SegmentFilter } from './filter.js';
 import { mostBytes, ProgramMemory } from './program-memory.js';

@@ -3,8 +3,8 @@
  * up at once. `npm run assembly` makes `../add-up-program.ts` of it; a spec says where that was forgotten.
  *
  * A word is a column of bytes, what it is worth in each article; the table has words by twos: the addresses of both columns, and what one part of
- * each counts (15 bits, in 16 each). Columns, sums and masks (32 bits an article) begin with the article 0 and end with a whole block. Numbers
- * have the machine's order.
+ * each counts (15 bits, in 16 each). Columns begin with the article 0 and end with a whole block; so do sums and masks, of 32 bits an article.
+ * Numbers are little-endian, as WebAssembly has them.
  */
 
 /** A block is 64 articles. */
