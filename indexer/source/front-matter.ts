@@ -20,12 +20,17 @@ export interface FrontMatter {
 
 const fence = /^---[^\S\n]*\n(?:([^]*?)\n)?(?:---|\.\.\.)[^\S\n]*(?:\n|$)/;
 
-/** One value's words: of a list, all of them; of a mapping, its name (`author: {name: …}`). */
-function printed(value: unknown): string[] {
+/**
+ * One value's words: of a list, all of them; of a mapping, its name (`author: {name: …}`). `around` is what it stands in: an
+ * alias can put a list into itself, where it says nothing new.
+ */
+function printed(value: unknown, around: readonly object[] = []): string[] {
   if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()];
   if (typeof value === 'number') return [String(value)];
-  if (Array.isArray(value)) return value.flatMap(printed);
-  return value instanceof Object && 'name' in value ? printed(value.name) : [];
+  if (!(value instanceof Object) || around.includes(value)) return [];
+  const within = [...around, value];
+  if (Array.isArray(value)) return value.flatMap((one) => printed(one, within));
+  return 'name' in value ? printed(value.name, within) : [];
 }
 
 /** By names in lower case. */
@@ -55,7 +60,9 @@ function parsed(yaml: string, path: string): Values {
   if (error !== undefined) {
     // The opening dashes are the file's first line.
     const line = lineCounter.linePos(error.pos[0]).line + 1;
-    throw new Refusal('damaged', `${path} has broken front matter in line ${line}: ${error.message}`, { cause: error });
+    // Of an overflow of its stack the parser gives the stack's own words.
+    const problem = error.code === 'RESOURCE_EXHAUSTION' ? `front matter that is nested too deep to be read, in line ${line}` : `broken front matter in line ${line}: ${error.message}`;
+    throw new Refusal('damaged', `${path} has ${problem}`, { cause: error });
   }
   try {
     const value: unknown = document.toJS({ maxAliasCount: 100 });

@@ -39,6 +39,18 @@ describe('a Markdown file', () => {
       assert.deepEqual(blocksOf(article), expected.blocks);
     });
   }
+
+  // Deeper than any stack, so too long to be a case.
+  for (const [kind, yaml] of [
+    ['brackets', `title: x\ntags: ${'['.repeat(3_000)}`],
+    ['braces', `title: x\ntags: ${'{a: '.repeat(3_000)}`],
+    ['lists in lists', `\n${'- '.repeat(3_000)}a`],
+  ] as const) {
+    it(`is refused by file and line where its front matter is nested too deep: ${kind}`, () => {
+      const file = { path: 'a.md', bytes: bytes(`---\n${yaml}\n---\nText.`) };
+      assert.throws(() => readMarkdown(file, {}), { code: 'damaged', message: 'a.md has front matter that is nested too deep to be read, in line 3' });
+    });
+  }
 });
 
 describe('a plain text', () => {
