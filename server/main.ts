@@ -5,18 +5,21 @@ import { availableParallelism } from 'node:os';
 import { loadEnvFile } from 'node:process';
 import { runCommandLine } from './cli.js';
 import { commands } from './commands/commands.js';
+import { faultLine } from './commands/fault.js';
 import { version } from './package.js';
 
 if (existsSync('.env')) loadEnvFile('.env');
 
-// `dateline search … | head` closes our output early: nobody is left to read, and that is no failure. An index in the making
-// goes on to its end and its own exit code, and a server goes on without its log.
+// `dateline search … | head` closes our output early: nobody is left to read, and that is no failure. A full disk under it is
+// one. An index in the making goes on to its end and its own exit code, and a server goes on without its log.
 const [name = ''] = process.argv.slice(2);
 const goesOn = ['index', 'start', 'serve', 'compact'].includes(name);
 for (const output of [process.stdout, process.stderr]) {
   output.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    if (!goesOn) process.exit(0);
+    if (goesOn) return;
+    if (error.code === 'EPIPE') process.exit(0);
+    if (output === process.stdout) process.stderr.write(faultLine(error));
+    process.exit(1);
   });
 }
 

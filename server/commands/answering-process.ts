@@ -43,10 +43,8 @@ async function carryOut({ settings, opensFirst }: Extract<AnsweringOrder, { kind
 
 // A terminal sends its signals to every process of a command: this one ends when the first says so, or is gone.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
-// Where nobody is left to read the log, the server goes on without it.
-process.stderr.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+// Where nobody is left to read the log, or its disk is full, the server goes on without it.
+process.stderr.on('error', () => undefined);
 process.on('message', (order: AnsweringOrder) => {
   if (order.kind === 'answer') void carryOut(order);
   else end();

@@ -3,7 +3,7 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 
-const program = join(import.meta.dirname, '..', '..', 'server', 'main.js');
+export const program = join(import.meta.dirname, '..', '..', 'server', 'main.js');
 
 export interface Outcome {
   code: number | null;
