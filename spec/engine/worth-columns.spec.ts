@@ -86,31 +86,37 @@ describe('words that are kept article by article', () => {
     for (const article of sums.keys()) assert.equal(sums[article], words.slice(0, 256).reduce((all, { of, part }) => all + of[article] * part, 0));
   });
 
-  it('make room for others, and are written down again when they are asked for again', () => {
+  it('keep their room while they are asked for, and make room for others when they are not', () => {
     const random = seeded(2);
     const columns = new WorthColumns(articleCount);
     const words = Array.from({ length: 2600 }, () => wordOf(random, 0.05));
-    for (const round of [1, 2, 3]) {
-      for (let w = 0; w < words.length; w += 150) {
-        // Some of each query were asked for by the one before.
-        const some = words.slice(Math.max(0, w - 50), w + 150);
-        assert.deepEqual(columns.choose(some.map(({ worths }) => rated(worths, 3))), []);
-        const { met, sums } = sumsOf(columns);
-        const expected = Array.from(sums, (_, article) => some.reduce((all, { of }) => all + 3 * of[article], 0));
-        assert.deepEqual(sums, expected, `round ${round}`);
-        assert.equal(met, expected.filter((sum) => sum > 0).length);
-      }
-    }
-    // None makes room for another of its own query, in whatever order they were asked for.
-    for (let query = 0; query < 30; query++) {
-      const some = Array.from({ length: 200 }, () => words[Math.floor(words.length * random())]);
-      assert.deepEqual(columns.choose(some.map(({ worths }) => rated(worths, 3))), []);
-      const { sums } = sumsOf(columns);
-      assert.deepEqual(sums, Array.from(sums, (_, article) => some.reduce((all, { of }) => all + 3 * of[article], 0)), `query ${query}`);
+    /** Those of some words that have a column; what they come to is what they are worth. */
+    const added = (some: readonly ReturnType<typeof wordOf>[]): ReturnType<typeof wordOf>[] => {
+      const others = new Set(columns.choose(some.map(({ worths }) => rated(worths, 3))).map(({ worths }) => worths));
+      const own = some.filter(({ worths }) => !others.has(worths));
+      const { met, sums } = sumsOf(columns);
+      assert.deepEqual(sums, Array.from(sums, (_, article) => own.reduce((all, { of }) => all + 3 * of[article], 0)));
+      assert.equal(met, sums.filter((sum) => sum > 0).length);
+      return own;
+    };
+    const [first, last] = [words.slice(0, 2048), words.slice(2048)];
+    for (let w = 0; w < first.length; w += 128) assert.equal(added(first.slice(w, w + 128)).length, 128);
+    assert.deepEqual(added(last.slice(0, 200)), []);
+    const [kept] = first;
+    const { writing } = kept.worths;
+    for (let query = 0; query < 1100; query++) columns.choose([rated(kept.worths, 3)]);
+    for (let w = 0; w < last.length; w += 138) assert.equal(added(last.slice(w, w + 138)).length, 138);
+    assert.equal(added([kept]).length, 1);
+    assert.equal(kept.worths.writing, writing);
+    // However they are asked for, what they come to is what they are worth.
+    for (let query = 0; query < 4000; query++) {
+      const some = Array.from({ length: 1 + Math.floor(60 * random()) }, () => words[Math.floor(words.length * random() ** 3)]);
+      if (query % 20 === 0) added(some);
+      else columns.choose(some.map(({ worths }) => rated(worths, 3)));
     }
   });
 
-  it('share the memory that there is where the machine has no more, and are left to their lists where one query asks for more', () => {
+  it('are left to their lists where the machine has no more memory', () => {
     let asked = 0;
     const columns = new WorthColumns(articleCount, (bytes) => {
       const memory = ProgramMemory.of(bytes);
@@ -123,25 +129,28 @@ describe('words that are kept article by article', () => {
     });
     const random = seeded(4);
     const words = Array.from({ length: 200 }, () => wordOf(random, 0.2));
-    for (const [first, end] of [[0, 20], [20, 120], [100, 200], [0, 20]]) {
-      const some = words.slice(first, end);
-      const ratedWords = some.map(({ worths }) => rated(worths, 2));
-      const others = columns.choose(ratedWords);
-      const added = some.slice(0, some.length - others.length);
-      assert.deepEqual(others, ratedWords.slice(added.length));
-      assert.ok(added.length >= 20 && (others.length > 0 || some.length === 20), `${others.length} of ${some.length} are left`);
-      const { sums } = sumsOf(columns);
-      assert.deepEqual(sums, Array.from(sums, (_, article) => added.reduce((all, { of }) => all + 2 * of[article], 0)));
-    }
+    const ratedWords = words.map(({ worths }) => rated(worths, 2));
+    const others = columns.choose(ratedWords.slice(0, 120));
+    const added = words.slice(0, 120 - others.length);
+    assert.ok(added.length >= 20 && others.length > 0, `${others.length} are left`);
+    assert.deepEqual(others, ratedWords.slice(added.length, 120));
+    assert.deepEqual(sumsOf(columns).sums, Array.from({ length: articleCount }, (_, article) => added.reduce((all, { of }) => all + 2 * of[article], 0)));
+    assert.deepEqual(columns.choose(ratedWords.slice(120)), ratedWords.slice(120));
+    assert.deepEqual(columns.choose(ratedWords.slice(0, added.length)), []);
     assert.equal(asked, 1, 'memory that there is not is asked for once');
   });
 
-  it('lie in memory that says where it cannot grow', () => {
+  it('lie in memory that grows a few times, and says where it cannot', () => {
     const memory = ProgramMemory.of(1);
     assert.ok(memory !== null);
-    assert.ok(memory.growTo(2 ** 20));
+    const lengths = new Set<number>();
+    for (let bytes = 1; bytes <= 2 ** 26; bytes += 2 ** 16) {
+      assert.ok(memory.growTo(bytes));
+      assert.ok(memory.buffer.byteLength >= bytes);
+      lengths.add(memory.buffer.byteLength);
+    }
+    assert.ok(lengths.size < 15, `${lengths.size} lengths`);
     const { byteLength } = memory.buffer;
-    assert.ok(byteLength >= 2 ** 20);
     assert.equal(memory.growTo(mostBytes + 1), false);
     assert.equal(memory.buffer.byteLength, byteLength);
   });

@@ -3,9 +3,6 @@ import { addUpProgram } from './add-up-program.js';
 
 const pageBytes = 2 ** 16;
 const mostPages = 2 ** 16;
-/** Pages that memory grows by at least: what was seen of it before has to be looked at anew. */
-const leastGrowth = 16;
-
 /** Addresses have 32 bits. */
 export const mostBytes = pageBytes * mostPages;
 
@@ -48,11 +45,16 @@ export class ProgramMemory {
     return this.memory.buffer;
   }
 
-  /** Whether it could be made so many bytes long. */
+  /**
+   * Whether it could be made so many bytes long. It is made twice as long as it was where it can: each time all garbage is collected, and what is
+   * not written to takes no memory.
+   */
   growTo(bytes: number): boolean {
-    const pages = this.buffer.byteLength / pageBytes;
+    const { memory } = this;
+    const pages = memory.buffer.byteLength / pageBytes;
     const missing = Math.ceil(bytes / pageBytes) - pages;
-    return missing <= 0 || given(() => this.memory.grow(Math.max(missing, Math.min(leastGrowth, mostPages - pages)))) !== null;
+    const more = Math.min(pages, mostPages - pages);
+    return missing <= 0 || (more > missing && given(() => memory.grow(more)) !== null) || given(() => memory.grow(missing)) !== null;
   }
 }
 
