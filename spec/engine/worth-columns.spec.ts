@@ -29,7 +29,7 @@ const rated = (worths: Worths, part: number): { pieces: []; worths: Worths; part
 
 /** What the columns come to with no filter, article by article. */
 function sumsOf(columns: WorthColumns): { met: number; sums: number[] } {
-  const met = columns.add({ from: 0, to: articleCount, mask: null }, []);
+  const met = columns.add({ from: 0, to: articleCount, mask: null }, [], true);
   const sums = new Array<number>(articleCount).fill(0);
   for (let i = columns.takeHigh(1) - 1; i >= 0; i--) sums[columns.candidates[i]] = columns.candidateSums[i];
   return { met, sums };
@@ -61,7 +61,7 @@ describe('words that are kept article by article', () => {
         // Elsewhere nothing is listed: lists are read within a filter.
         for (let article = 0; article < manyArticles; article++) if (article < from || article >= to) columns.sums[article] = before[article] = 0;
         const sums = [...before].map((sum, article) => (counts(article) ? words.reduce((all, { of, part }) => all + of[article] * part, sum) : 0));
-        assert.equal(columns.add({ from, to, mask }, passed), sums.filter((sum) => sum > 0).length);
+        assert.equal(columns.add({ from, to, mask }, passed, listed), sums.filter((sum) => sum > 0).length);
         const highs = Array.from({ length: Math.max(0, Math.ceil(to / 64) - Math.floor(from / 64)) }, (_, block) => Math.max(0, ...sums.slice(64 * (block + Math.floor(from / 64))).slice(0, 64)));
         assert.deepEqual([...columns.highs()], highs);
         const count = columns.takeHigh(least);
@@ -170,7 +170,7 @@ describe('words that are kept article by article', () => {
   it('are nothing in a segment without articles', () => {
     const columns = new WorthColumns(0);
     columns.choose([]);
-    assert.equal(columns.add({ from: 0, to: 0, mask: null }, []), 0);
+    assert.equal(columns.add({ from: 0, to: 0, mask: null }, [], false), 0);
     assert.equal(columns.takeHigh(1), 0);
   });
 

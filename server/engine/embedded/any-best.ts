@@ -48,7 +48,7 @@ class BestOfWords {
       }
     }
     const areFew = !columns.adds || (columns.isEmpty && postings * sparse < to - from);
-    const total = areFew ? this.takeListed(listed) : this.takeHigh();
+    const total = areFew ? this.takeListed(listed) : this.takeHigh(postings > 0);
     if (!areFew) this.clear(listed, postings);
     this.takeShares();
     this.raise(columns.candidateSums, this.count);
@@ -71,9 +71,9 @@ class BestOfWords {
   }
 
   /** Takes the articles that may come among the best; says how many have any of the words. */
-  private takeHigh(): number {
+  private takeHigh(toSums: boolean): number {
     const { columns, asked: { filter, passed, share } } = this;
-    const total = columns.add(filter, passed);
+    const total = columns.add(filter, passed, toSums);
     const highs = columns.highs();
     // The highest of each block are as many articles.
     if (share === null) this.raise(highs, highs.length);

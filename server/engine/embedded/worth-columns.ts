@@ -66,7 +66,8 @@ export class WorthColumns {
   private mostSlots: number;
   /** Words in the table. */
   private count = 0;
-  /** What was added up last: the address of its masks, 0 where every article counted, and its blocks. */
+  /** What was added up last: the addresses of its sums and masks, 0 where there were none, and its blocks. */
+  private usedSums = 0;
   private usedMasks = 0;
   private first = 0;
   private end = 0;
@@ -110,8 +111,8 @@ export class WorthColumns {
     return this.memory !== null;
   }
 
-  /** Adds up the articles that pass a filter and are none of some others; says how many come to something. */
-  add({ from, to, mask }: SegmentFilter, passed: readonly number[]): number {
+  /** Adds up the articles that pass a filter and are none of some others, to their `sums` if there are any; says how many come to something. */
+  add({ from, to, mask }: SegmentFilter, passed: readonly number[], toSums: boolean): number {
     const isEach = mask === null && passed.length === 0 && from % blockArticles === 0 && (to % blockArticles === 0 || to === this.articles);
     if (!isEach) {
       const { masks } = this;
@@ -121,14 +122,15 @@ export class WorthColumns {
       for (const article of passed) masks[article] = 0;
     }
     this.usedMasks = isEach ? 0 : this.masksAt;
+    this.usedSums = toSums ? this.sumsAt : 0;
     this.first = firstBlock(from);
     this.end = endBlock(to);
-    return this.memory?.program.addUp(this.tableAt, this.rows, this.sumsAt, this.usedMasks, this.highsAt, this.first, this.end) ?? 0;
+    return this.memory?.program.addUp(this.tableAt, this.rows, this.usedSums, this.usedMasks, this.highsAt, this.first, this.end) ?? 0;
   }
 
   /** Takes those of the articles that were added up whose sums are no less than this into `candidates`; says how many there are. */
   takeHigh(least: number): number {
-    return this.memory?.program.takeHigh(this.tableAt, this.rows, this.sumsAt, this.usedMasks, this.highsAt, this.first, this.end, least, this.candidatesAt, this.candidateSumsAt) ?? 0;
+    return this.memory?.program.takeHigh(this.tableAt, this.rows, this.usedSums, this.usedMasks, this.highsAt, this.first, this.end, least, this.candidatesAt, this.candidateSumsAt) ?? 0;
   }
 
   /** The highest sums of the blocks that were added up, each of another article. */

@@ -26,7 +26,8 @@ const tileSums: usize = 128;
 
 /**
  * Adds up the blocks from one on and below another; says how many of their articles come to more than nothing. `masks`: all bits set for each
- * article that counts, none for the others; 0 where every one does. The highest sum of each block goes to `highs`, by its number.
+ * article that counts, none for the others; 0 where every one does. `sums`: what they come to in other words; 0 where that is nothing. The highest sum
+ * of each block goes to `highs`, by its number.
  */
 export function addUp(table: usize, rows: usize, sums: usize, masks: usize, highs: usize, first: usize, end: usize): usize {
   const tableEnd = table + rows * rowBytes;
@@ -68,10 +69,16 @@ function pass(table: usize, tableEnd: usize, sums: usize, masks: usize, highs: u
     let high = nothing;
     for (let article = block << blockBits; article < (block + 1) << blockBits; article += 16) {
       const from = sums + (article << 2);
-      let a = v128.load(from);
-      let b = v128.load(from, 16);
-      let c = v128.load(from, 32);
-      let d = v128.load(from, 48);
+      let a = nothing;
+      let b = nothing;
+      let c = nothing;
+      let d = nothing;
+      if (sums !== 0) {
+        a = v128.load(from);
+        b = v128.load(from, 16);
+        c = v128.load(from, 32);
+        d = v128.load(from, 48);
+      }
       for (let row = table; row < tableEnd; row += rowBytes) {
         const x = v128.load(load<usize>(row) + article);
         const y = v128.load(load<usize>(row, 4) + article);
