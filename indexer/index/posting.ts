@@ -5,7 +5,8 @@
  */
 import { ByteReader, ByteWriter, varintLength, writeVarint } from './bytes.js';
 
-const kinds = 4;
+const kindBits = 2;
+const kinds = 2 ** kindBits;
 
 /** 0 where it takes more than a number to say how often. */
 const kindOf = (inText: number, inTitle: number): number => (inTitle === 0 && inText < kinds ? inText : 0);
@@ -51,7 +52,7 @@ export class PostingReader extends ByteReader {
   /** Reads the next; asked no more than `count` times. */
   next(): void {
     const head = this.varint();
-    this.article += head >>> 2;
+    this.article += head >>> kindBits;
     this.inText = head & (kinds - 1);
     this.inTitle = 0;
     if (this.inText > 0) return;

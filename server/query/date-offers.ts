@@ -10,7 +10,7 @@ import { lex } from './lexer.js';
 import { Mending } from './mending.js';
 import { allOf } from './normal.js';
 import { parseQuery } from './parse.js';
-import { mostWords, spokenSpan } from './spoken-date.js';
+import { longestSpan, spokenSpan } from './spoken-date.js';
 import type { Token } from './token.js';
 import type { ParsedQuery, QueryNode } from './tree.js';
 
@@ -130,7 +130,7 @@ export function dateOffers(query: string, whole: ParsedQuery, today: string | nu
     for (let at = 0; at < words.length && found.length < mostOffers && tries < mostTries; ) {
       if (telling[at] === words.length) break;
       // The words of a long query are passed over up to those that a date can begin with.
-      if (!isPhrase) at = Math.max(at, telling[at] - mostWords + 1);
+      if (!isPhrase) at = Math.max(at, telling[at] - longestSpan + 1);
       const span = spokenSpan(words, at, today);
       // A phrase is taken out whole or not at all.
       if (isPhrase && span?.length !== words.length) break;

@@ -134,7 +134,7 @@ function completed({ month, day }: WithoutYear, last: DayRange): DayRange | unde
 }
 
 /** As many words as the longest date that is read here has: `from the 12th of March 2003 to the 13th of April 2004`. */
-export const mostWords = 16;
+export const longestSpan = 16;
 
 const hyphen = /[-\u2010-\u2015\u2212]/;
 
@@ -152,7 +152,7 @@ function partsOf(word: string): string[] {
 /** The words from a place on, with those parted that a hyphen joins. `ends`: behind which written word each ends, else 0. */
 function parted(written: readonly string[], at: number): { words: string[]; ends: number[] } {
   const [words, ends]: [string[], number[]] = [[], []];
-  for (const [i, text] of written.slice(at, at + mostWords).entries()) {
+  for (const [i, text] of written.slice(at, at + longestSpan).entries()) {
     const word = text.toLowerCase().normalize('NFC');
     const parts = partsOf(word);
     words.push(...parts);

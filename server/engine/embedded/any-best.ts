@@ -13,7 +13,7 @@ import type { WorthColumns } from './worth-columns.js';
 /** What a sum of so many words is held against has to be below it by more than it may be off. */
 const room = 1 - mostOff;
 
-/** Where lists of fewer than one article in so many are all there is, their articles are gone through, and not all of the segment's. */
+/** Lists of fewer than one article in so many: only their articles are gone through, to be cleared, and where they are all there is to be taken. */
 const sparse = 8;
 
 /** Offers those that may come among the best; says how many articles have any of the words. */

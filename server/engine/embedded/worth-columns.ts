@@ -1,6 +1,7 @@
 /**
  * What do common words add up to in each article? They are written down article by article, in memory where vector instructions add them up
  * (`assembly/add-up.ts`): what an article does not have is added too, and still it takes less time than going through lists.
+ * Longer than most: where all lies in the memory is known here alone.
  */
 import type { SegmentFilter } from './filter.js';
 import { mostBytes, ProgramMemory } from './program-memory.js';
@@ -114,17 +115,17 @@ export class WorthColumns {
   /** Adds up the articles that pass a filter and are none of some others, to their `sums` if there are any; says how many come to something. */
   add({ from, to, mask }: SegmentFilter, passed: readonly number[], toSums: boolean): number {
     const isEach = mask === null && passed.length === 0 && from % blockArticles === 0 && (to % blockArticles === 0 || to === this.articles);
+    this.first = Math.floor(from / blockArticles);
+    this.end = Math.ceil(to / blockArticles);
     if (!isEach) {
       const { masks } = this;
-      masks.fill(0, firstBlock(from) * blockArticles, endBlock(to) * blockArticles);
+      masks.fill(0, this.first * blockArticles, this.end * blockArticles);
       if (mask === null) masks.fill(-1, from, to);
       else masks.set(mask.subarray(from, to), from);
       for (const article of passed) masks[article] = 0;
     }
     this.usedMasks = isEach ? 0 : this.masksAt;
     this.usedSums = toSums ? this.sumsAt : 0;
-    this.first = firstBlock(from);
-    this.end = endBlock(to);
     return this.memory?.program.addUp(this.tableAt, this.rows, this.usedSums, this.usedMasks, this.highsAt, this.first, this.end) ?? 0;
   }
 
@@ -209,7 +210,3 @@ export class WorthColumns {
     this.candidateSums = new Int32Array(buffer, this.candidateSumsAt, this.size);
   }
 }
-
-/** The block of an article, and the one behind that of the article before one. */
-const firstBlock = (article: number): number => Math.floor(article / blockArticles);
-const endBlock = (article: number): number => Math.ceil(article / blockArticles);

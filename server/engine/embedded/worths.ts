@@ -13,7 +13,10 @@ interface Scored {
   readonly length: number;
 }
 
-/** Of a list in one or two pieces, in none of which an article is that is in the other: a worth of i is a score of at most i parts of `mostWorth` of the highest, and of more than i - 1; 0 for none. */
+/**
+ * Of a list in one or two pieces, in none of which an article is that is in the other: a worth of i is a score of at most i parts of `mostWorth` of
+ * the highest, and of more than i - 1; 0 for none.
+ */
 export class Worths {
   /** The highest score. */
   readonly most: number;

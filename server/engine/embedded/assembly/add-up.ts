@@ -56,7 +56,7 @@ export function takeHigh(table: usize, rows: usize, sums: usize, masks: usize, h
  * Adds the words of the table up to its end to the sums, and writes these down (`to`), or the articles that come to enough (`articles`), or else counts
  * those that come to something and notes down the highest of each block.
  */
-// @ts-ignore: AssemblyScript's own decorator; what is not asked for where it is called is left out there.
+// What is not asked for where it is called is left out there.
 @inline
 function pass(table: usize, tableEnd: usize, sums: usize, masks: usize, highs: usize, first: usize, end: usize, to: usize, least: i32, articles: usize, articleSums: usize): usize {
   const nothing = i32x4.splat(0);
@@ -127,7 +127,6 @@ function pass(table: usize, tableEnd: usize, sums: usize, masks: usize, highs: u
   return -(i32x4.extract_lane(met, 0) + i32x4.extract_lane(met, 1) + i32x4.extract_lane(met, 2) + i32x4.extract_lane(met, 3));
 }
 
-// @ts-ignore: AssemblyScript's own decorator.
 @inline
 function write(at: usize, a: v128, b: v128, c: v128, d: v128): void {
   v128.store(at, a);
