@@ -4,10 +4,11 @@
  * it belongs. So nothing is held beside the tokens and the columns themselves. `posting.ts` and `term-writer.ts` give the form.
  * Longer than most: both rounds go through the same loops over what is known of each term.
  */
+import { bytesBehind } from './bits.js';
 import { varintLength, writeVarint } from './bytes.js';
 import type { Column } from './columns.js';
 import type { Lexicon } from './lexicon.js';
-import { postingLength, writePosting } from './posting.js';
+import { knownAfter, knownBits, postingLength, writePosting } from './posting.js';
 import { skipInterval, type Space } from './schema.js';
 
 /** An article's tokens in one space: numbers of the log from `from` to `to`. */
@@ -39,7 +40,8 @@ interface Targets {
 /**
  * What a round knows of a term, eight numbers side by side, so that a token asks the processor's memory once: 1 + the
  * article seen last; in that article the place before, where the last place's bytes begin, and how often the term stands in
- * the text and in the title; articles so far; and where its next place and its next posting are written.
+ * the text and in the title; articles so far, with what their gaps tell in the low bits; the byte where its next place and the bit where its
+ * next posting is written.
  */
 const width = 8;
 const seen = 0;
@@ -47,14 +49,14 @@ const place = 1;
 const entry = 2;
 const inText = 3;
 const inTitle = 4;
-const count = 5;
+const listed = 5;
 const positionAt = 6;
 const postingAt = 7;
 
 /** One round: without targets everything is measured from 0 on, with them it is written from each term's start on. */
 class Round {
   private readonly slots: Uint32Array;
-  /** The terms of the article that is looked at, in the order of their coming, and the articles of their postings before. */
+  /** The terms of the article that is looked at, in the order of their coming, and for each 1 + the article of its posting before, or 0. */
   private readonly touched: Uint32Array;
   private readonly previous: Uint32Array;
 
@@ -70,19 +72,23 @@ class Round {
     if (targets === null) return;
     for (let term = 0; term < termCount; term++) {
       this.slots[term * width + positionAt] = targets.positions.starts[term];
-      this.slots[term * width + postingAt] = targets.postings.starts[term];
+      this.slots[term * width + postingAt] = 8 * targets.postings.starts[term];
     }
   }
 
   /** By term: articles, bytes of postings and bytes of places. */
   measured(): Record<'counts' | 'postings' | 'positions', Uint32Array> {
     const { slots, lexicon: { termCount } } = this;
-    const column = (which: number): Uint32Array => {
+    const column = (of: (slot: number) => number): Uint32Array => {
       const numbers = new Uint32Array(termCount);
-      for (let term = 0; term < termCount; term++) numbers[term] = slots[term * width + which];
+      for (let term = 0; term < termCount; term++) numbers[term] = of(term * width);
       return numbers;
     };
-    return { counts: column(count), postings: column(postingAt), positions: column(positionAt) };
+    return {
+      counts: column((slot) => slots[slot + listed] >>> knownBits),
+      postings: column((slot) => Math.ceil(slots[slot + postingAt] / 8)),
+      positions: column((slot) => slots[slot + positionAt]),
+    };
   }
 
   article(article: number, stretch: Stretch, lengths: TermCounts): void {
@@ -117,7 +123,7 @@ class Round {
       if (known !== mark) {
         slots[slot + seen] = mark;
         touched[terms] = term;
-        previous[terms++] = known === 0 ? 0 : known - 1;
+        previous[terms++] = known;
         slots[slot + place] = slots[slot + inTitle] = slots[slot + inText] = 0;
         if (bytes !== null) this.noteSkip(term, slot);
       }
@@ -132,7 +138,7 @@ class Round {
   }
 
   private noteSkip(term: number, slot: number): void {
-    const before = this.slots[slot + count];
+    const before = this.slots[slot + listed] >>> knownBits;
     if (this.targets === null || before === 0 || before % skipInterval !== 0) return;
     const { skips, positions } = this.targets;
     skips.numbers[skips.starts[term] + before / skipInterval - 1] = this.slots[slot + positionAt] - positions.starts[term];
@@ -143,15 +149,17 @@ class Round {
     const text = slots[slot + inText];
     const title = slots[slot + inTitle];
     const at = slots[slot + postingAt];
-    slots[slot + count]++;
+    const count = slots[slot + listed] >>> knownBits;
+    const known = slots[slot + listed] - (count << knownBits);
+    slots[slot + listed] = ((count + 1) << knownBits) + knownAfter(known, gap);
     if (this.targets === null) {
-      slots[slot + postingAt] = at + postingLength(gap, text, title);
+      slots[slot + postingAt] = at + postingLength(known, gap, text, title);
       return;
     }
     const { postings, positions } = this.targets;
     // Whether a place is the article's last is known only now; the bit is in its first byte.
     positions.bytes[slots[slot + entry]] |= 1;
-    slots[slot + postingAt] = writePosting(postings.bytes, at, gap, text, title);
+    slots[slot + postingAt] = writePosting(postings.bytes, at, known, gap, text, title);
   }
 }
 
@@ -169,7 +177,7 @@ export function invert(space: Space, stretches: readonly Stretch[], log: Uint32A
   const terms = Uint32Array.from(counts.keys()).filter((term) => counts[term] > 0);
   // How many articles follow is said before the first of them.
   for (const term of terms) postings[term] += varintLength(counts[term]);
-  const targets = { postings: targetOf(postings), positions: targetOf(positions), skips: skipsOf(counts) };
+  const targets = { postings: targetOf(postings, bytesBehind), positions: targetOf(positions, 0), skips: skipsOf(counts) };
   const rowStarts = (starts: Uint32Array): Uint32Array => Uint32Array.from({ length: terms.length + 1 }, (_, row) => starts[row < terms.length ? terms[row] : lexicon.termCount]);
   const columns = {
     [`${space}.terms`]: terms,
@@ -191,9 +199,10 @@ function startsOf(lengths: Uint32Array): Uint32Array {
   return starts;
 }
 
-function targetOf(lengths: Uint32Array): Target {
+/** `behind`: bytes behind those of the last term. */
+function targetOf(lengths: Uint32Array, behind: number): Target {
   const starts = startsOf(lengths);
-  return { starts, bytes: new Uint8Array(starts[lengths.length]) };
+  return { starts, bytes: new Uint8Array(starts[lengths.length] + behind) };
 }
 
 function skipsOf(counts: Uint32Array): Targets['skips'] {

@@ -18,6 +18,7 @@ export class SpaceReader {
   readonly terms: Uint32Array;
   private readonly starts: Uint32Array;
   readonly postings: Uint8Array;
+  private readonly postingsView: DataView;
   private readonly positionStarts: Uint32Array;
   readonly positions: Uint8Array;
   private readonly positionsInFours: Int32Array;
@@ -31,6 +32,7 @@ export class SpaceReader {
     this.terms = columns.u32(`${space}.terms`);
     this.starts = columns.u32(`${space}.starts`);
     this.postings = columns.u8(`${space}.postings`);
+    this.postingsView = new DataView(this.postings.buffer, this.postings.byteOffset, this.postings.byteLength);
     this.positionStarts = columns.u32(`${space}.positionStarts`);
     this.positions = columns.u8(`${space}.positions`);
     this.positionsInFours = inFours(this.positions);
@@ -62,7 +64,7 @@ export class SpaceReader {
 
   /** The postings of a row, to be gone through one by one. */
   postingsOf(row: number): PostingReader {
-    return new PostingReader(this.postings, this.starts[row]);
+    return new PostingReader(this.postings, this.postingsView, this.starts[row]);
   }
 
   decode(row: number): Postings {

@@ -37,12 +37,10 @@ class SpaceWriter {
     this.positionStarts.push(this.positions.length);
     const [articles, inText, inTitle] = [this.articles.view(), this.inText.view(), this.inTitle.view()];
     const [placeStarts, places, forms] = [this.placeStarts.view(), this.places.view(), this.forms.view()];
-    this.postings.varint(count);
+    this.postings.begin(count);
     const firstPosition = this.positions.length;
-    let previous = 0;
     for (let i = 0; i < count; i++) {
-      this.postings.posting(articles[i] - previous, inText[i], inTitle[i]);
-      previous = articles[i];
+      this.postings.posting(articles[i], inText[i], inTitle[i]);
       if (i > 0 && i % skipInterval === 0) this.skips.push(this.positions.length - firstPosition);
       const end = i + 1 < count ? placeStarts[i + 1] : places.length;
       let place = 0;

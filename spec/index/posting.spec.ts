@@ -1,37 +1,62 @@
-/** Are postings read as they were written, in as many bytes as was said beforehand? */
+/** Are postings read as they were written, in as many bits as was said beforehand? */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { PostingReader, postingLength, PostingWriter } from '../../indexer/index/posting.js';
+import { knownAfter, knownBits, knowsNothing, PostingReader, postingLength, PostingWriter, writePosting } from '../../indexer/index/posting.js';
 
-const times = fc.oneof(fc.nat(4), fc.nat(70_000));
-const posting = fc.record({ gap: fc.oneof(fc.nat(40), fc.nat(2 ** 24)), inText: times, inTitle: fc.oneof(fc.constant(0), times) });
+const times = fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 70_000 }));
+const often = fc.oneof(fc.record({ inText: times, inTitle: fc.constant(0) }), fc.record({ inText: fc.oneof(fc.constant(0), times), inTitle: times }));
+/** Articles between one and the next: often alike in a list, at times not at all. */
+const gap = fc.oneof(fc.nat(3), fc.nat(400), fc.nat(2 ** 24));
+const list = fc.array(fc.record({ gap, often }), { maxLength: 60 });
 
 describe('postings', () => {
-  it('are read as they were written, and take the bytes that were counted', () => {
+  it('are read as they were written, list behind list', () => {
     fc.assert(
-      fc.property(fc.array(posting, { maxLength: 30 }), (postings) => {
+      fc.property(fc.array(list, { maxLength: 4 }), (lists) => {
         const written = new PostingWriter(1);
-        written.varint(postings.length);
-        for (const { gap, inText, inTitle } of postings) {
-          const before = written.length;
-          written.posting(gap, inText, inTitle);
-          assert.equal(written.length - before, postingLength(gap, inText, inTitle));
-        }
-        const reader = new PostingReader(written.finish(), 0);
-        assert.equal(reader.count, postings.length);
-        let article = 0;
-        for (const { gap, inText, inTitle } of postings) {
-          reader.next();
-          assert.deepEqual([reader.article, reader.inText, reader.inTitle], [(article += gap), inText, inTitle]);
-        }
-        assert.equal(reader.at, written.length);
+        const starts = lists.map((postings) => {
+          const start = written.length;
+          written.begin(postings.length);
+          let article = -1;
+          for (const { gap, often: { inText, inTitle } } of postings) written.posting((article += 1 + gap), inText, inTitle);
+          return start;
+        });
+        const bytes = written.finish();
+        lists.forEach((postings, l) => {
+          const reader = new PostingReader(bytes, new DataView(bytes.buffer), starts[l]);
+          assert.equal(reader.count, postings.length);
+          let article = -1;
+          for (const { gap, often: { inText, inTitle } } of postings) {
+            reader.next();
+            assert.deepEqual([reader.article, reader.inText, reader.inTitle], [(article += 1 + gap), inText, inTitle]);
+          }
+        });
       }),
     );
   });
 
-  it('of once to three times in the text alone take no number more', () => {
-    for (const inText of [1, 2, 3]) assert.equal(postingLength(31, inText, 0), 1);
-    assert.equal(postingLength(31, 4, 0), 2);
-    assert.equal(postingLength(31, 1, 1), 3);
+  it('take the bits that were counted', () => {
+    fc.assert(
+      fc.property(list, fc.nat(40), (postings, from) => {
+        const bytes = new Uint8Array(from + 20 * postings.length);
+        let [at, known] = [from, knowsNothing];
+        for (const { gap, often: { inText, inTitle } } of postings) {
+          const behind = writePosting(bytes, at, known, gap, inText, inTitle);
+          assert.equal(behind - at, postingLength(known, gap, inText, inTitle));
+          at = behind;
+          known = knownAfter(known, gap);
+          assert.ok(known > knowsNothing && known < 2 ** knownBits);
+        }
+      }),
+    );
+  });
+
+  it('of words in every article, once in its text, take two bits and at first a few more', () => {
+    let [bits, known] = [0, knowsNothing];
+    for (let article = 0; article < 1000; article++) {
+      bits += postingLength(known, 0, 1, 0);
+      known = knownAfter(known, 0);
+    }
+    assert.equal(bits, 2 * 1000 + 4);
   });
 });
