@@ -1,6 +1,6 @@
 /** How does the pass name what it could not read? By file and line, in the same words wherever it was found out. */
 import { Refusal } from '../article/article.js';
-import { placeOf } from '../store/ledger.js';
+import { placeOf } from '../store/place.js';
 import type { TaskRefusal } from './task.js';
 
 export const refusalOf = (file: { file: number; path: string }, line: number, { code, message }: Refusal): TaskRefusal => ({

@@ -7,7 +7,7 @@ import { readRecordBytes } from '../source/ndjson.js';
 import { readFile } from '../source/read.js';
 import type { ReadOptions } from '../source/reader.js';
 import { linesOf } from '../source/record-batches.js';
-import { placeOf } from '../store/ledger.js';
+import { placeOf } from '../store/place.js';
 import { duplicate, refusalOf } from './refusal.js';
 import type { FileToRead, Reply, Task, WorkerOptions } from './task.js';
 

@@ -2,14 +2,13 @@
 import { type ArticleType, type ReadArticle, Refusal } from '../article/article.js';
 import { checkContent } from './detect.js';
 import { typeOfName } from './file-type.js';
-import { readMarkdown } from './markdown.js';
 import type { Reader, ReadOptions, SourceFile } from './reader.js';
 import { readText } from './text.js';
 
-/** The parsers of HTML and PDF are large: they are loaded when the first such file comes. */
+/** The parsers of Markdown, HTML and PDF are large: they are loaded when the first such file comes. */
 const readers: Record<Exclude<ArticleType, 'ndjson'>, Reader> = {
   txt: readText,
-  md: readMarkdown,
+  md: async (file, options) => (await import('./markdown.js')).readMarkdown(file, options),
   html: async (file, options) => (await import('./html.js')).readHtml(file, options),
   pdf: async (file, options) => (await import('./pdf.js')).readPdf(file, options),
 };

@@ -1,6 +1,7 @@
 /** What does the ledger tell of the files that are not as they should be? The same to a run's report and to `status`. */
 import type { DateOrigin, Refusal } from '../article/article.js';
-import { type Ledger, type LedgerFile, placeOf, type UnreadDate } from './ledger.js';
+import type { Ledger, LedgerFile, UnreadDate } from './ledger.js';
+import { placeOf } from './place.js';
 
 export interface ToldFile {
   /** Absolute path of the folder or file that was indexed. */

@@ -76,8 +76,5 @@ export function decodeLedger(bytes: Uint8Array): Ledger {
   return { skipped: head.parse(first).skipped, files: rest.map((line) => ledgerFile.parse(line)) };
 }
 
-/** How reports name a file, or one record of a file of many; line 0 is the file. */
-export const placeOf = (path: string, line: number): string => (line === 0 ? path : `${path}#${line}`);
-
 /** One name for a file of any source. */
 export const ledgerKey = (file: { source: string; path: string }): string => `${file.source}\u0000${file.path}`;
