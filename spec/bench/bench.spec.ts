@@ -11,6 +11,7 @@ import { minisearch } from './engines/minisearch.js';
 import type { BenchEngine } from './engine.js';
 import { measureConnections, measureHttp } from './http.js';
 import { agreementOf } from './side-by-side.js';
+import { measureStages } from './stages.js';
 import { measureKind, percentile, type Measured } from './timing.js';
 
 const real: BenchArticle[] = [
@@ -98,6 +99,19 @@ describe('the engines of the benchmarks', function () {
       assert.ok(answers[0].total > 0 && answers[0].ids.length === Math.min(10, answers[0].total));
       assert.ok(p50 > 0 && p50 <= p99);
     }
+  });
+
+  it('go through stages that lead to the same hits', async () => {
+    const index = join(folder, 'stages');
+    await mkdir(index);
+    await dateline.build(articles, index);
+    const said: string[] = [];
+    const stages = await measureStages(index, { passes: 2, warmUpMs: 0 }, ['ferry', 'bridge weekend', 'zeppelin'], (line) => said.push(line));
+    assert.deepEqual(said.map((line) => line.replace(/[\d.]+ (?=ms)/g, '# ')), stages.map(({ name }) => `# ms, 99 % within # ms, mean # ms: ${name}`));
+    const [read, ranked, answered] = stages;
+    assert.ok(read.answers.every(({ total }) => total === 0));
+    assert.deepEqual(ranked.answers.map(({ total, ids }) => ({ total, ids })), answered.answers);
+    assert.ok(ranked.answers[1].total > ranked.answers[1].ids.length && ranked.answers[1].ids.length === 10);
   });
 });
 

@@ -6,6 +6,7 @@ import { realArticles } from './articles.js';
 import { measureHttp, type HttpPlan } from './http.js';
 import { newsTopics } from './queries.js';
 import { sideBySide, type BenchReport, type Plan } from './side-by-side.js';
+import { measureStages } from './stages.js';
 import { engines, runStep } from './step.js';
 import { tablesOf } from './tables.js';
 
@@ -15,13 +16,15 @@ npm run bench -- growth [--articles 10000,100000,1000000] …
                      Dateline on ever more articles
 npm run bench -- http --index FOLDER [--connections 1,4,16]
                      dateline serve on an index that is there, asked the news topics by so many kept connections
+npm run bench -- stages --index FOLDER
+                     the news topics asked of an index that is there: how long until each stage of an answer
 npm run bench -- tables FILE.json
                      prints the tables of raw numbers that were written before
 
   --articles <numbers>   how many, separated by commas, a run each
   --words <number>       make all articles, of so many words on average; without it real ones come first
   --engines <names>      ${Object.keys(engines).join(',')}
-  --index <folder>       the index that is served
+  --index <folder>       the index that is there
   --connections <numbers> how many, separated by commas, a run each, at most 64
   --passes <number>      that are counted (3)
   --warm-up <ms>         before them, a kind of query (2000)
@@ -82,23 +85,39 @@ async function measure(words: string[], usual: Pick<Plan, 'sizes' | 'engines'>):
 /** Beyond that it is the generator that is measured. */
 const mostConnections = 64;
 
+const patienceOf = (values: Record<keyof typeof patience, string>): HttpPlan['patience'] => ({ passes: whole(values.passes), warmUpMs: whole(values['warm-up']) });
+
+function indexOf(folder: string | undefined): string {
+  if (folder === undefined) throw new WrongUsage('which index shall be asked? --index <folder>');
+  return folder;
+}
+
 function httpPlanOf(words: string[]): HttpPlan {
   const { values } = parseArgs({ args: words, options: { index: { type: 'string' }, connections: { type: 'string', default: '1,4,16' }, ...patience } });
-  if (values.index === undefined) throw new WrongUsage('which index shall be served? --index <folder>');
+  const index = indexOf(values.index);
   const connections = values.connections.split(',').map(whole);
   for (const number of connections) if (number < 1 || number > mostConnections) throw new WrongUsage(`${number} is not a number of connections from 1 to ${mostConnections}`);
-  return { index: values.index, connections, patience: { passes: whole(values.passes), warmUpMs: whole(values['warm-up']) } };
+  return { index, connections, patience: patienceOf(values) };
 }
+
+function stagesPlanOf(words: string[]): [index: string, patience: HttpPlan['patience']] {
+  const { values } = parseArgs({ args: words, options: { index: { type: 'string' }, ...patience } });
+  return [indexOf(values.index), patienceOf(values)];
+}
+
+const print = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+const topicsAsked = async (): Promise<string[]> => newsTopics(sharedFolder() === null ? (await realArticles()).articles : []);
 
 const [command = '', ...words] = process.argv.slice(2);
 try {
   if (command === 'compare') await measure(words, { sizes: [24830], engines: Object.keys(engines) });
   else if (command === 'growth') await measure(words, { sizes: [10_000, 100_000, 1_000_000], engines: ['dateline'] });
-  else if (command === 'http') {
-    const plan = httpPlanOf(words);
-    const topics = newsTopics(sharedFolder() === null ? (await realArticles()).articles : []);
-    await measureHttp(plan, topics, (line) => process.stdout.write(`${line}\n`));
-  } else if (command === 'tables' && words.length === 1) process.stdout.write(tablesOf(JSON.parse(readFileSync(words[0], 'utf8')) as BenchReport));
+  else if (command === 'http') await measureHttp(httpPlanOf(words), await topicsAsked(), print);
+  else if (command === 'stages') await measureStages(...stagesPlanOf(words), await topicsAsked(), print);
+  else if (command === 'tables' && words.length === 1) process.stdout.write(tablesOf(JSON.parse(readFileSync(words[0], 'utf8')) as BenchReport));
   else if (command === 'step' && words.length === 1) process.stdout.write(await runStep(words[0]));
   else throw new WrongUsage(command === '' ? 'what shall be measured?' : `${command} is no benchmark`);
 } catch (error) {
