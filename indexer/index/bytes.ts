@@ -62,6 +62,11 @@ export class ByteWriter {
     this.bytes = grown;
   }
 
+  byte(value: number): void {
+    this.reserve(1);
+    this.bytes[this.length++] = value;
+  }
+
   varint(value: number): void {
     this.reserve(8);
     this.length = writeVarint(this.bytes, this.length, value);

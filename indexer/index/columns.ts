@@ -4,10 +4,14 @@
  * A column file is: the magic `DTLNCOLS` (8 bytes), the byte length of the directory (u32, little endian), four zero
  * bytes, the directory as JSON (`[name, kind, first byte, bytes][]`), then every column, each beginning at a multiple
  * of 8. Numbers of 32 bits that come out shorter so stand as steps (`s32`): variable-length integers, `2·step` from the
- * number before or `-2·step - 1`; opening makes numbers of them again. The machine's byte order is little endian everywhere that Node runs; another one is refused when this loads.
+ * number before or `-2·step - 1`. The columns `x.bytes` and `x.starts`, which are strings, stand as one column `x` of another form (`front`) where
+ * `front-coding.ts` makes them much shorter. Opening makes numbers and strings of them again.
+ *
+ * The machine's byte order is little endian everywhere that Node runs; another one is refused when this loads.
  */
 import { ByteReader, ByteWriter } from './bytes.js';
 import { IndexFileError } from './error.js';
+import { frontCoded, plainOf } from './front-coding.js';
 
 const kinds = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, i32: Int32Array, f64: Float64Array } as const;
 type Kind = keyof typeof kinds;
@@ -20,8 +24,8 @@ interface ColumnOf {
 }
 export type Column = ColumnOf[Kind];
 
-/** How a column stands in the file: as it is, or in steps. */
-type Form = Kind | 's32';
+/** How a column stands in the file: as it is, in steps, or two as strings that are front coded. */
+type Form = Kind | 's32' | 'front';
 
 const magic = 'DTLNCOLS';
 const alignment = 8;
@@ -42,6 +46,7 @@ function viewOf(kind: Kind, buffer: ArrayBufferLike, first: number, size: number
 
 /** A column as it stands in the file. */
 interface Stored {
+  name: string;
   form: Form;
   bytes: Uint8Array;
 }
@@ -77,10 +82,28 @@ function numbersOf(bytes: Uint8Array): Uint32Array | null {
   return reader.at === bytes.length ? numbers : null;
 }
 
-function storedOf(column: Column): Stored {
+function storedOf(name: string, column: Column): Stored {
   const steps = column instanceof Uint32Array ? stepsOf(column) : null;
-  if (steps !== null) return { form: 's32', bytes: steps };
-  return { form: kindOf(column), bytes: new Uint8Array(column.buffer, column.byteOffset, column.byteLength) };
+  if (steps !== null) return { name, form: 's32', bytes: steps };
+  return { name, form: kindOf(column), bytes: new Uint8Array(column.buffer, column.byteOffset, column.byteLength) };
+}
+
+/** Every column as it shall stand in the file. */
+function allStored(columns: ReadonlyMap<string, Column>): Stored[] {
+  const alone = new Map(columns);
+  const stored: Stored[] = [];
+  for (const [name, bytes] of columns) {
+    if (!name.endsWith('.bytes')) continue;
+    const strings = name.slice(0, -'.bytes'.length);
+    const starts = columns.get(`${strings}.starts`);
+    const coded = bytes instanceof Uint8Array && starts instanceof Uint32Array ? frontCoded({ bytes, starts }) : null;
+    if (coded === null) continue;
+    stored.push({ name: strings, form: 'front', bytes: coded });
+    alone.delete(name);
+    alone.delete(`${strings}.starts`);
+  }
+  for (const [name, column] of alone) stored.push(storedOf(name, column));
+  return stored;
 }
 
 function missing(name: string): never {
@@ -118,7 +141,7 @@ export class Columns {
 
   /** The file's bytes, in pieces to be written one after the other; long columns are not copied. */
   encode(): Uint8Array[] {
-    const entries = Array.from(this.byName, ([name, column]) => ({ name, ...storedOf(column) }));
+    const entries = allStored(this.byName);
     const directory = (first: number): Uint8Array => {
       let at = first;
       const rows = entries.map(({ name, form, bytes }) => {
@@ -145,7 +168,7 @@ export class Columns {
     return pieces;
   }
 
-  /** Views on the bytes of a whole file, which are not copied, and the numbers of what stands in steps. */
+  /** Views on the bytes of a whole file, which are not copied, and what is made again of steps and of front coded strings. */
   static decode(buffer: ArrayBufferLike): Columns {
     const refuse = (why: string): never => {
       throw new IndexFileError(`not a column file: ${why}`);
@@ -157,9 +180,14 @@ export class Columns {
     const length = new DataView(buffer).getUint32(8, true);
     if (16 + length > buffer.byteLength) refuse('the directory is cut off');
     const byName = new Map<string, Column>();
-    for (const [name, kind, first, size] of JSON.parse(text(16, 16 + length)) as [string, Form, number, number][]) {
+    for (const [name, form, first, size] of JSON.parse(text(16, 16 + length)) as [string, Form, number, number][]) {
       if (first + padded(size) > buffer.byteLength) refuse(`the column ${name} is cut off`);
-      byName.set(name, kind === 's32' ? (numbersOf(bytes.subarray(first, first + size)) ?? refuse(`the steps of the column ${name} are damaged`)) : viewOf(kind, buffer, first, size));
+      const stored = bytes.subarray(first, first + size);
+      if (form === 's32') byName.set(name, numbersOf(stored) ?? refuse(`the steps of the column ${name} are damaged`));
+      else if (form === 'front') {
+        const strings = plainOf(stored) ?? refuse(`the strings of the column ${name} are damaged`);
+        byName.set(`${name}.bytes`, strings.bytes).set(`${name}.starts`, strings.starts);
+      } else byName.set(name, viewOf(form, buffer, first, size));
     }
     return new Columns(byName);
   }

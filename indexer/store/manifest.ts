@@ -5,7 +5,7 @@ import { IndexDamaged, IndexFormatUnknown } from './errors.js';
 import { isFileName, manifestName } from './name.js';
 
 /** Grows when older readers could misread what is written. */
-export const manifestFormat = 3;
+export const manifestFormat = 4;
 
 const count = z.int().min(0);
 
