@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { cp, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
+import { crc32, gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { runIndex } from '../../indexer/run/run.js';
 import { realDisk } from '../../indexer/store/disk.js';
@@ -109,6 +109,22 @@ describe('dateline verify', function () {
       assert.equal(code, 1);
       assert.match(out.split('\n')[0], pattern);
       assert.ok(out.includes(name), out);
+    }
+  });
+
+  it('finds a ledger that was written wrongly under a checksum that is right', async () => {
+    const { ledger } = await readManifest(realDisk, made);
+    assert.ok(ledger !== null);
+    for (const wrong of [(bytes: Buffer) => bytes.subarray(0, -9), (bytes: Buffer) => gunzipSync(bytes), () => Buffer.alloc(64)]) {
+      const copied = await copy(async (path) => {
+        const bytes = wrong(await readFile(join(path, ledger.name)));
+        await writeFile(join(path, ledger.name), bytes);
+        const manifest = await readManifest(realDisk, path);
+        await writeFile(join(path, 'manifest.json'), writeManifest({ ...manifest, ledger: { ...ledger, bytes: bytes.length, crc32: crc32(bytes) } }));
+      });
+      const { findings } = await inspectIndex(realDisk, copied);
+      assert.deepEqual(findings.map(({ file, kind }) => [file, kind]), [[ledger.name, 'damaged']]);
+      assert.match(findings[0].sentence, /is not a ledger \(.+\)/);
     }
   });
 
