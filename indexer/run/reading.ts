@@ -76,6 +76,7 @@ export class Reading {
       const [size, limit] = [file.size, this.options.maxFileBytes].map((bytes) => (bytes / mebibyte).toFixed(1));
       throw new Refusal('too-large', `${file.path} is ${size} MiB long; the limit is ${limit} MiB`);
     }
+    if (claimsNothing(file)) return new Uint8Array();
     try {
       return new Uint8Array(await readFile(file.absolute));
     } catch (cause) {
@@ -90,7 +91,7 @@ export class Reading {
       const hash = createHash('sha256');
       if (known !== null) this.pool.tellAll({ kind: 'known', file: number, keys: known });
       try {
-        for await (const batch of recordBatches(chunksOf(file.absolute, hash), path, { ...usualLimits, lineBytes: this.options.maxFileBytes })) {
+        for await (const batch of recordBatches(chunksOf(file, hash), path, { ...usualLimits, lineBytes: this.options.maxFileBytes })) {
           if (batch.kind === 'refused') {
             this.refuse(file, batch.refusal, batch.line);
             continue;
@@ -151,9 +152,13 @@ export class Reading {
   }
 }
 
+/** Never opened: those of `/proc` claim to hold nothing, and reading one may wait for ever (`kmsg`) or never end (`pagemap`). */
+const claimsNothing = ({ size }: { size: number }): boolean => size === 0;
+
 /** A file's bytes in pieces, which are hashed on their way. */
-async function* chunksOf(absolute: string, hash: Hash): AsyncGenerator<Uint8Array> {
-  const stream: AsyncIterable<Uint8Array> = createReadStream(absolute, { highWaterMark: 1 << 18 });
+async function* chunksOf(file: { absolute: string; size: number }, hash: Hash): AsyncGenerator<Uint8Array> {
+  if (claimsNothing(file)) return;
+  const stream: AsyncIterable<Uint8Array> = createReadStream(file.absolute, { highWaterMark: 1 << 18 });
   for await (const chunk of stream) {
     hash.update(chunk);
     yield chunk;
@@ -161,11 +166,11 @@ async function* chunksOf(absolute: string, hash: Hash): AsyncGenerator<Uint8Arra
 }
 
 /** The SHA-256 of a file's bytes, lower-case hex; null where it cannot be read. */
-export async function hashFile(absolute: string): Promise<string | null> {
+export async function hashFile(file: { absolute: string; size: number }): Promise<string | null> {
   const hash = createHash('sha256');
+  const chunks = chunksOf(file, hash);
   try {
-    const stream: AsyncIterable<Uint8Array> = createReadStream(absolute, { highWaterMark: 1 << 18 });
-    for await (const chunk of stream) hash.update(chunk);
+    for (let chunk = await chunks.next(); chunk.done !== true; chunk = await chunks.next());
     return hash.digest('hex');
   } catch {
     return null;

@@ -68,7 +68,7 @@ export async function planFor(sources: readonly string[], walks: readonly Walk[]
   const ledger = hidden.length === 0 ? before.ledger : { ...before.ledger, files: before.ledger.files.filter((file) => !isHidden(file)) };
   const analysisChanged = before.manifest !== null && before.manifest.analysis !== analysisFingerprint;
   const input = { found, ledger, sources, full, analysisChanged };
-  for (const file of needsHash(input)) file.sha256 = await hashFile(file.absolute);
+  for (const file of needsHash(input)) file.sha256 = await hashFile(file);
   return planRun(input);
 }
 

@@ -2,7 +2,8 @@
  * Which files does a source hold? Those of the types that are read, below a folder or the one file that is named.
  *
  * Files named `README*`, dot files and files of other types are skipped and told; dot folders are not entered. Links
- * are followed, but not into a folder that they stand in. What the file system refuses is reported and the rest goes on.
+ * are followed, but not into a folder that they stand in. What the file system refuses, and what has an article's name and
+ * is no file (a pipe, a socket, a device), is reported and the rest goes on.
  * (Glob libraries pass over folders that they may not open, and over links to nothing, without a word.)
  */
 import type { Dirent, Stats } from 'node:fs';
@@ -33,7 +34,7 @@ export interface Walk {
   /** By path, in the order of UTF-16 units: the same on every machine. */
   files: WalkedFile[];
   skipped: SkippedFile[];
-  /** Folders and files that could not be looked at. */
+  /** Folders and files that could not be looked at, and what is no file. */
   refused: { path: string; refusal: Refusal }[];
 }
 
@@ -49,8 +50,16 @@ interface Folder {
 const statsAtOnce = 64;
 
 function unreadable(path: string, cause: unknown): Refusal {
+  if (cause instanceof Refusal) return cause;
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new Refusal('unreadable', `${path} cannot be looked at: ${reason}`, { cause });
+}
+
+/** Throws for what no article can be read from: it may keep its reader waiting, or never end. */
+function assertFile(path: string, stats: Stats): void {
+  if (stats.isFile()) return;
+  const kind = stats.isFIFO() ? 'named pipe' : stats.isSocket() ? 'socket' : 'device';
+  throw new Refusal('unreadable', `${path} is a ${kind}, not a file`);
 }
 
 class Walker {
@@ -72,10 +81,15 @@ class Walker {
     }
   }
 
-  file(path: string, absolute: string, { size, mtimeMs }: Stats): void {
+  /** Throws a refusal where its name is an article's and it is no file. */
+  file(path: string, absolute: string, stats: Stats): void {
     const type = typeOfName(path);
-    if (type === null) this.skip(path, 'other type');
-    else this.result.files.push({ path, absolute, type, size, mtimeMs });
+    if (type === null) {
+      this.skip(path, 'other type');
+      return;
+    }
+    assertFile(path, stats);
+    this.result.files.push({ path, absolute, type, size: stats.size, mtimeMs: stats.mtimeMs });
   }
 
   private skip(path: string, why: SkippedFile['why']): void {
@@ -109,9 +123,6 @@ class Walker {
       if (stats.isDirectory()) {
         const real = await realpath(absolute);
         if (real !== this.except && !folder.way.has(real)) this.folders.push({ path: `${path}/`, absolute, way: new Set([...folder.way, real]) });
-      } else if (!stats.isFile()) {
-        // Pipes and sockets never end.
-        this.skip(path, 'other type');
       } else if (entry.isFile() || !this.isSkippedByName(path, entry.name)) {
         this.file(path, absolute, stats);
       }

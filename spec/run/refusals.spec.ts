@@ -1,7 +1,7 @@
 /** What becomes of files that cannot be read? Each is named with its code, the rest goes on, and nothing is read twice for nothing. */
 import assert from 'node:assert/strict';
-import { copyFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { copyFileSync, existsSync } from 'node:fs';
+import { rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { sharedFolder } from '../shared.js';
@@ -57,6 +57,23 @@ describe('a pass over bad files', function () {
       assert.deepEqual(failures(report), ['hostile.md too-slow']);
       assert.deepEqual(await desk.ids(), ['good']);
     }));
+
+  it('opens no file that claims to hold nothing: those of the system may not end', function () {
+    // It claims to hold nothing, holds some lines, and has another time in every pass.
+    const claimsNothing = '/proc/self/status';
+    if (!existsSync(claimsNothing)) this.skip();
+    return withDesk(async (desk) => {
+      for (const type of ['txt', 'html', 'ndjson']) {
+        await desk.write(`good-${type}.txt`, story('ash'));
+        await symlink(claimsNothing, join(desk.source(), `status.${type}`));
+      }
+      for (let pass = 0; pass < 2; pass++) {
+        const report = await desk.index();
+        assert.deepEqual(failures(report), ['status.html empty', 'status.txt empty']);
+        assert.equal(report.articles, 3);
+      }
+    });
+  });
 
   it('forgets a failure when the file is mended or gone', () =>
     withDesk(async (desk) => {

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Refusal } from '../../indexer/article/article.js';
@@ -59,6 +62,32 @@ describe('the walk through a source', () => {
     assert.deepEqual(files.map(({ path }) => path), ['a.txt']);
     assert.deepEqual(refused.map(({ path, refusal }) => [path, refusal.code]), [['broken.txt', 'unreadable']]);
     assert.match(refused[0].refusal.message, /broken\.txt/);
+  });
+
+  it('names pipes, sockets and devices that have the name of an article, and reads none of them', async function () {
+    if (process.platform === 'win32') this.skip();
+    write('a.txt');
+    execFileSync('mkfifo', [join(root, 'pipe.txt'), join(root, 'README')]);
+    symlinkSync(join(root, 'pipe.txt'), join(root, 'link.ndjson'));
+    symlinkSync('/dev/zero', join(root, 'zero.html'));
+    symlinkSync('/dev/zero', join(root, 'zero'));
+    const socket = createServer().listen(join(root, 'socket.md'));
+    await once(socket, 'listening');
+    try {
+      const { files, skipped, refused } = await walk(root);
+      assert.deepEqual(files.map(({ path }) => path), ['a.txt']);
+      assert.deepEqual(skipped, [{ path: 'README', why: 'README' }, { path: 'zero', why: 'other type' }]);
+      assert.deepEqual(refused.map(({ refusal: { code, message } }) => `${message} (${code})`), [
+        'link.ndjson is a named pipe, not a file (unreadable)',
+        'pipe.txt is a named pipe, not a file (unreadable)',
+        'socket.md is a socket, not a file (unreadable)',
+        'zero.html is a device, not a file (unreadable)',
+      ]);
+    } finally {
+      socket.close();
+    }
+    await assert.rejects(walk(join(root, 'pipe.txt')), { code: 'unreadable', message: 'pipe.txt is a named pipe, not a file' });
+    await assert.rejects(walk(join(root, 'zero.html')), { code: 'unreadable', message: 'zero.html is a device, not a file' });
   });
 
   it('takes a single file by its name, a README too', async () => {
