@@ -13,6 +13,7 @@ import { openSearchEndpoint } from './feed/opensearch.js';
 import { crossOrigin, type Origins } from './guard/cors.js';
 import { failures, onlyGet, unknownRoute } from './guard/failure.js';
 import { securityHeaders } from './guard/headers.js';
+import { namesHost } from './guard/unread-request.js';
 import { alive, ready } from './ops/health.js';
 import { requestLog } from './ops/log.js';
 import type { Archive } from './search/answer.js';
@@ -35,7 +36,7 @@ export interface AppConfig {
 export function createApp(archive: Archive, config: AppConfig): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing').set('query parser', false);
-  app.use(requestLog(config.log), securityHeaders(), crossOrigin(config.origins ?? []), compression());
+  app.use(requestLog(config.log), securityHeaders(), namesHost, crossOrigin(config.origins ?? []), compression());
 
   const today = config.today ?? (() => undefined);
   const get = (path: string, handler: RequestHandler) => {

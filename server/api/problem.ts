@@ -10,6 +10,11 @@ interface ProblemRow {
 
 /** Codes are stable: programs branch on them. Titles may be bettered. */
 export const problemTable = {
+  'malformed-request': {
+    status: 400,
+    title: 'The request is not well-formed',
+    meaning: 'What came is no request of HTTP, or one of HTTP/1.1 without `Host`. The connection is closed.',
+  },
   'malformed-url': {
     status: 400,
     title: 'The address is not well-formed',
@@ -54,6 +59,16 @@ export const problemTable = {
     status: 405,
     title: 'The method is not allowed here',
     meaning: 'The route exists, but not for this method. The `Allow` header names those it has.',
+  },
+  'too-slow-request': {
+    status: 408,
+    title: 'The request took too long to come',
+    meaning: 'A request was begun and did not come to its end in time. The connection is closed.',
+  },
+  'too-large-head': {
+    status: 431,
+    title: 'The head of the request is too large',
+    meaning: 'The address and the headers are more than 128 KiB together. The connection is closed.',
   },
   'not-ready': {
     status: 503,

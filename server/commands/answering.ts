@@ -45,11 +45,16 @@ export async function answer(settings: AnsweringSettings, { err, now, stopped, l
   // Until it is raced below, a refusal is already known to be looked at.
   failed.catch(() => undefined);
   // Half of what this program consists of is loaded for this alone, while the archive is being opened.
-  const [{ createApp }, { listen }, { openLog }] = await Promise.all([import('../app.js'), import('../ops/listen.js'), import('../ops/log.js')]);
+  const [{ createApp }, { answerUnread }, { listen }, { openLog }] = await Promise.all([
+    import('../app.js'),
+    import('../guard/unread-request.js'),
+    import('../ops/listen.js'),
+    import('../ops/log.js'),
+  ]);
   const app = createApp(archive, { log: openLog(settings.log, err), origins: settings.cors, address: settings.publicAddress, today: () => dayOf(now()) });
   try {
     if (opensFirst) await Promise.race([archive.opened, stopped]);
-    const server = await listen(app, settings.host, settings.port);
+    const server = await listen(app, answerUnread, settings.host, settings.port);
     try {
       await Promise.race([archive.tried, stopped]);
       // A turn for `failed`: where there is no index, no address is promised.

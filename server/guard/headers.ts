@@ -1,8 +1,7 @@
 /** What may a page of ours do in a browser? Show itself and send its form: no script, no other host, no cookie. */
-import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
-export function securityHeaders(): RequestHandler {
+export function securityHeaders(): ReturnType<typeof helmet> {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,

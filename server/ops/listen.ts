@@ -1,5 +1,6 @@
 /** How does the server begin and end? It ends as it should: what was asked is answered, then nothing is left open. */
 import { createServer, type RequestListener } from 'node:http';
+import type { Duplex } from 'node:stream';
 
 /** 10,000 characters of a query, each three bytes of UTF-8 and percent-encoded to nine, and the headers beside them. */
 const maxHeaderBytes = 128 * 1024;
@@ -18,9 +19,13 @@ export class CannotListen extends Error {
   readonly code = 'cannot-listen';
 }
 
-/** @throws CannotListen, whose cause is the system's error. */
-export async function listen(app: RequestListener, host: string, port: number): Promise<ListeningServer> {
-  const server = createServer({ maxHeaderSize: maxHeaderBytes }, app);
+/**
+ * `unread` answers what cannot be read as a request.
+ * @throws CannotListen, whose cause is the system's error.
+ */
+export async function listen(app: RequestListener, unread: (error: Error, socket: Duplex) => void, host: string, port: number): Promise<ListeningServer> {
+  // Node would answer who names no host itself, without a word.
+  const server = createServer({ maxHeaderSize: maxHeaderBytes, requireHostHeader: false }, app).on('clientError', unread);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const why = cause.code === 'EADDRINUSE' ? 'the port is taken; choose another with --port' : cause.message;

@@ -12,6 +12,7 @@ import { z } from 'zod';
 import { hit as hitBody, searchBody } from '../../server/api/v1/bodies.js';
 import { hitFormats } from '../../server/api/v1/hit-lines.js';
 import { createApp } from '../../server/app.js';
+import { answerUnread } from '../../server/guard/unread-request.js';
 import { listen } from '../../server/ops/listen.js';
 import { openLog } from '../../server/ops/log.js';
 import type { Archive, Hit } from '../../server/search/answer.js';
@@ -209,7 +210,7 @@ describe('every hit', () => {
   });
 
   it('breaks off where something fails in the middle of it', async () => {
-    const server = await listen(app(new EndlessArchive(5000)), '127.0.0.1', 0);
+    const server = await listen(app(new EndlessArchive(5000)), answerUnread, '127.0.0.1', 0);
     try {
       const answer = await fetch(`${server.url}/api/v1/search?q=a&format=csv`);
       assert.equal(answer.status, 200);
@@ -228,7 +229,7 @@ describe('every hit', () => {
   it('is let go where its reader leaves before the first is sent', async () => {
     let begin = (): void => undefined;
     const archive = new EndlessArchive(Infinity, new Promise((resolve) => (begin = resolve)));
-    const server = await listen(app(archive), '127.0.0.1', 0);
+    const server = await listen(app(archive), answerUnread, '127.0.0.1', 0);
     const until = async (holds: () => boolean): Promise<void> => {
       for (let look = 0; look < 200 && !holds(); look++) await setTimeout(10);
       assert.ok(holds());
@@ -249,7 +250,7 @@ describe('every hit', () => {
   for (const encoding of ['identity', 'gzip']) {
     it(`is looked for as it is taken, and no more when nobody takes it (${encoding})`, async () => {
       const archive = new EndlessArchive();
-      const server = await listen(app(archive), '127.0.0.1', 0);
+      const server = await listen(app(archive), answerUnread, '127.0.0.1', 0);
       try {
         await new Promise<void>((resolve, reject) => {
           const asking = httpGet(`${server.url}/api/v1/search?q=a&format=ndjson`, { headers: { 'Accept-Encoding': encoding } }, (answer) => {

@@ -9,6 +9,7 @@ import { problemBody, searchBody } from '../../server/api/v1/bodies.js';
 import { createApp } from '../../server/app.js';
 import { cors } from '../../server/commands/options.js';
 import type { Origins } from '../../server/guard/cors.js';
+import { answerUnread } from '../../server/guard/unread-request.js';
 import { listen } from '../../server/ops/listen.js';
 import { openLog } from '../../server/ops/log.js';
 import { repositoryRoot } from '../root.js';
@@ -131,7 +132,7 @@ describe('an id with its slashes as they are', () => {
 
 describe('compression', () => {
   it('is offered as br and gzip for what is long, and not for what is short', async () => {
-    const server = await listen(app(), '127.0.0.1', 0);
+    const server = await listen(app(), answerUnread, '127.0.0.1', 0);
     try {
       for (const address of ['/api/v1/search?q=ferry', '/search?q=ferry', '/openapi.json']) {
         const plain = await fetch(`${server.url}${address}`, { headers: { 'Accept-Encoding': 'identity' } });

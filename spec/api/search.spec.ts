@@ -5,6 +5,7 @@ import request from 'supertest';
 import type { z } from 'zod';
 import { searchBody } from '../../server/api/v1/bodies.js';
 import { createApp } from '../../server/app.js';
+import { answerUnread } from '../../server/guard/unread-request.js';
 import { listen } from '../../server/ops/listen.js';
 import { openLog } from '../../server/ops/log.js';
 import { assertAnswer } from '../contract/document.js';
@@ -113,7 +114,7 @@ describe('GET /api/v1/search', () => {
   });
 
   it('answers a query of 10,000 characters of any script', async () => {
-    const server = await listen(app(), '127.0.0.1', 0);
+    const server = await listen(app(), answerUnread, '127.0.0.1', 0);
     try {
       for (const character of ['a', 'ж', '語', '(', '\u0001']) {
         const answer = await fetch(`${server.url}/api/v1/search?q=${encodeURIComponent(character.repeat(10_000))}`);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { chromium, type Browser } from 'playwright-core';
 import { createApp } from '../../server/app.js';
+import { answerUnread } from '../../server/guard/unread-request.js';
 import { listen, type ListeningServer } from '../../server/ops/listen.js';
 import { openLog } from '../../server/ops/log.js';
 import { smallArchive, type SmallArchive } from '../api/archive.js';
@@ -31,6 +32,7 @@ async function otherSite(): Promise<ListeningServer> {
         () => res.writeHead(404).end(),
       );
     },
+    answerUnread,
     '127.0.0.1',
     0,
   );
@@ -54,7 +56,7 @@ async function otherSite(): Promise<ListeningServer> {
 
   /** What a script in a page of the other site gets of a server that lets in these origins. */
   async function asked(origins: readonly string[]): Promise<unknown> {
-    const server = await listen(createApp(small.archive, { log: openLog('off', new PassThrough()), origins }), '127.0.0.1', 0);
+    const server = await listen(createApp(small.archive, { log: openLog('off', new PassThrough()), origins }), answerUnread, '127.0.0.1', 0);
     const page = await browser.newPage();
     try {
       await page.goto(site.url);

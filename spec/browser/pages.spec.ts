@@ -5,6 +5,7 @@ import { PassThrough } from 'node:stream';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { z } from 'zod';
 import { createApp } from '../../server/app.js';
+import { answerUnread } from '../../server/guard/unread-request.js';
 import { listen, type ListeningServer } from '../../server/ops/listen.js';
 import { openLog } from '../../server/ops/log.js';
 import { smallArchive, type SmallArchive } from '../api/archive.js';
@@ -29,7 +30,7 @@ const path = chromiumPath();
 
   before(async () => {
     small = await smallArchive();
-    server = await listen(createApp(small.archive, { log: openLog('off', new PassThrough()) }), '127.0.0.1', 0);
+    server = await listen(createApp(small.archive, { log: openLog('off', new PassThrough()) }), answerUnread, '127.0.0.1', 0);
     browser = await chromium.launch({
       executablePath: path ?? executablePath,
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],

@@ -10,6 +10,7 @@ import ts from 'typescript';
 import { z } from 'zod';
 import { createApp } from '../../server/app.js';
 import { DatelineClient, DatelineProblem, UnexpectedAnswer } from '../../server/client/client.js';
+import { answerUnread } from '../../server/guard/unread-request.js';
 import { listen, type ListeningServer } from '../../server/ops/listen.js';
 import { openLog } from '../../server/ops/log.js';
 import { OpeningArchive } from '../../server/ops/opening-archive.js';
@@ -23,7 +24,7 @@ describe('the client', () => {
   let client: DatelineClient;
   before(async () => {
     small = await smallArchive();
-    server = await listen(createApp(small.archive, { log: openLog('off', new PassThrough()) }), '127.0.0.1', 0);
+    server = await listen(createApp(small.archive, { log: openLog('off', new PassThrough()) }), answerUnread, '127.0.0.1', 0);
     client = new DatelineClient(`${server.url}/`);
   });
   after(async () => {
@@ -93,7 +94,7 @@ describe('the client', () => {
 
   it('says after which time an archive that is being opened may be asked again', async () => {
     const archive = new OpeningArchive({ open: () => new Promise(() => undefined), retry: () => false });
-    const opening = await listen(createApp(archive, { log: openLog('off', new PassThrough()) }), '127.0.0.1', 0);
+    const opening = await listen(createApp(archive, { log: openLog('off', new PassThrough()) }), answerUnread, '127.0.0.1', 0);
     try {
       await assert.rejects(new DatelineClient(opening.url).ready(), { name: 'DatelineProblem', code: 'not-ready', status: 503, retryAfterSeconds: 1 });
     } finally {

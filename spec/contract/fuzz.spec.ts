@@ -4,6 +4,7 @@ import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
 import { endpointParameters } from '../../server/api/v1/parameters.js';
 import { createApp } from '../../server/app.js';
+import { answerUnread } from '../../server/guard/unread-request.js';
 import { listen, type ListeningServer } from '../../server/ops/listen.js';
 import { openLog } from '../../server/ops/log.js';
 import { answerSearch } from '../../server/search/search-answer.js';
@@ -52,7 +53,7 @@ describe('any request', () => {
   let server: ListeningServer;
   before(async () => {
     small = await smallArchive();
-    server = await listen(createApp(small.archive, { log: openLog('off', new PassThrough()), today: () => '2026-11-22' }), '127.0.0.1', 0);
+    server = await listen(createApp(small.archive, { log: openLog('off', new PassThrough()), today: () => '2026-11-22' }), answerUnread, '127.0.0.1', 0);
   });
   after(async () => {
     await server.close();

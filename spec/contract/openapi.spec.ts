@@ -120,7 +120,7 @@ describe('the contract', () => {
       const provoked = [...Object.keys(problems[route] ?? {}), ...operation.problems.filter((code) => code in failing)];
       assert.deepEqual([...operation.problems].sort(), provoked.sort(), route);
     }
-    const everywhere = ['wrong-method', 'unknown-route'];
+    const everywhere = ['wrong-method', 'unknown-route', 'malformed-request', 'too-large-head', 'too-slow-request'];
     assert.deepEqual([...new Set([...Object.values(operations).flatMap((operation) => operation.problems), ...everywhere])].sort(), Object.keys(problemTable).sort());
   });
 
