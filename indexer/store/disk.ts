@@ -2,6 +2,7 @@
 import { constants, readSync } from 'node:fs';
 import { mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { isSystemError } from './errors.js';
 
 /** A file being written, that did not exist before. */
 export interface NewFile {
@@ -50,6 +51,24 @@ function hasCode(error: unknown, ...codes: string[]): boolean {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && codes.includes(error.code);
 }
 
+/** The system names a file that it opens, and none that is open already: then it is named here, in the same form. */
+function named(path: string, error: unknown): unknown {
+  if (isSystemError(error) && error.path === undefined) {
+    error.path = path;
+    error.message += ` '${path}'`;
+  }
+  return error;
+}
+
+/** What is done with the file at `path`: its errors name it. */
+export async function naming<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw named(path, error);
+  }
+}
+
 async function syncFolder(folder: string): Promise<void> {
   // Windows opens no folder as a file: there the file system's own journal has to do.
   if (process.platform === 'win32') return;
@@ -84,13 +103,14 @@ export const realDisk: Disk = {
   async create(path) {
     const handle = await open(path, 'wx');
     return {
-      async write(bytes) {
-        for (let done = 0; done < bytes.length; ) {
-          const { bytesWritten } = await handle.write(bytes, done, Math.min(partBytes, bytes.length - done));
-          done += bytesWritten;
-        }
-      },
-      sync: () => handle.sync(),
+      write: (bytes) =>
+        naming(path, async () => {
+          for (let done = 0; done < bytes.length; ) {
+            const { bytesWritten } = await handle.write(bytes, done, Math.min(partBytes, bytes.length - done));
+            done += bytesWritten;
+          }
+        }),
+      sync: () => naming(path, () => handle.sync()),
       close: () => handle.close(),
     };
   },
@@ -101,21 +121,26 @@ export const realDisk: Disk = {
       const bytes = (await handle.stat()).size;
       return {
         bytes,
-        async read(target, offset) {
-          let done = 0;
-          while (done < target.length) {
-            const { bytesRead } = await handle.read(target, done, Math.min(partBytes, target.length - done), offset + done);
-            if (bytesRead === 0) break;
-            done += bytesRead;
-          }
-          return done;
-        },
+        read: (target, offset) =>
+          naming(path, async () => {
+            let done = 0;
+            while (done < target.length) {
+              const { bytesRead } = await handle.read(target, done, Math.min(partBytes, target.length - done), offset + done);
+              if (bytesRead === 0) break;
+              done += bytesRead;
+            }
+            return done;
+          }),
         readNow(target, offset) {
           let done = 0;
-          while (done < target.length) {
-            const bytesRead = readSync(handle.fd, target, done, Math.min(partBytes, target.length - done), offset + done);
-            if (bytesRead === 0) break;
-            done += bytesRead;
+          try {
+            while (done < target.length) {
+              const bytesRead = readSync(handle.fd, target, done, Math.min(partBytes, target.length - done), offset + done);
+              if (bytesRead === 0) break;
+              done += bytesRead;
+            }
+          } catch (error) {
+            throw named(path, error);
           }
           return done;
         },

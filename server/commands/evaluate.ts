@@ -5,6 +5,7 @@ import { command } from '../../indexer/commands/command.js';
 import { indexSettings } from '../../indexer/commands/index-command.js';
 import { json, language, workers } from '../../indexer/commands/options.js';
 import { runIndex } from '../../indexer/run/run.js';
+import { naming } from '../../indexer/store/disk.js';
 import { openCollection } from '../evaluate/collection.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { figuresJson, figuresText } from '../evaluate/figures.js';
@@ -35,7 +36,8 @@ export const evaluateCommand = command({
         now: terminal.now,
       });
     });
-    if (settings.run !== undefined) await writeFile(settings.run, trecRun(evaluation.run));
+    const to = settings.run;
+    if (to !== undefined) await naming(to, () => writeFile(to, trecRun(evaluation.run)));
     terminal.out.write(settings.json ? figuresJson(evaluation, settings.perQuery) : figuresText(evaluation, settings.perQuery));
     return 0;
   },

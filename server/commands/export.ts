@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { command } from '../../indexer/commands/command.js';
 import { index } from '../../indexer/commands/options.js';
-import { realDisk } from '../../indexer/store/disk.js';
+import { naming, realDisk } from '../../indexer/store/disk.js';
 import { openGeneration } from '../../indexer/store/open.js';
 import { counted } from '../web/print-date.js';
 import { articleLines } from './export-articles.js';
@@ -25,9 +25,10 @@ export const exportCommand = command({
       if (settings.minisearch) assertLoadable(segments);
       const texts = settings.minisearch ? miniSearchJson(segments) : articleLines(held, segments);
       const source = Readable.from(inPieces(texts));
-      if (settings.output === undefined) await pipeline(source, out, { end: false });
-      else await pipeline(source, createWriteStream(settings.output));
-      err.write(`${counted(held.manifest.articles, 'article')} of generation ${held.manifest.generation} exported${settings.output === undefined ? '' : ` to ${settings.output}`}\n`);
+      const to = settings.output;
+      if (to === undefined) await pipeline(source, out, { end: false });
+      else await naming(to, () => pipeline(source, createWriteStream(to)));
+      err.write(`${counted(held.manifest.articles, 'article')} of generation ${held.manifest.generation} exported${to === undefined ? '' : ` to ${to}`}\n`);
       if (settings.minisearch) {
         err.write(`Load it with MiniSearch.loadJSON(json, ${JSON.stringify(loadingOptions)}); its terms are ready-made stems, so a query's words have to be stemmed alike, and tokenize and processTerm given that leave them as they are\n`);
       }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { naming } from '../../indexer/store/disk.js';
 import type { Archive } from '../search/answer.js';
 import { openArchive } from '../search/archive.js';
 import type { Collection } from './collection.js';
@@ -72,7 +73,7 @@ async function writeRecords(collection: Collection, file: string): Promise<numbe
       yield `${JSON.stringify({ id, title, text: text.trim() === '' ? title : text })}\n`;
     }
   }
-  await pipeline(Readable.from(lines()), createWriteStream(file));
+  await naming(file, () => pipeline(Readable.from(lines()), createWriteStream(file)));
   return documents;
 }
 

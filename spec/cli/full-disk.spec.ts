@@ -41,6 +41,13 @@ describe('on a full disk', () => {
     });
   }
 
+  for (const words of [['export'], ['export', '--minisearch']]) {
+    it(`dateline ${words.join(' ')} names the file that it could not write`, async () => {
+      const { code, err } = await dateline([...words, '--index', 'made', '--output', fullDisk], folder);
+      assert.deepEqual([code, err], [1, `dateline: ENOSPC: no space left on device, write '${fullDisk}' (ENOSPC)\n`]);
+    });
+  }
+
   it('an index is made to its end without its report', async () => {
     const child = begin(['index', 'articles', '--index', 'unreported'], ['ignore', full, full]);
     await once(child, 'close');

@@ -1,5 +1,6 @@
 /** `dateline evaluate`, as it is run: what does it print, what does it write, and what does it say of a broken folder? */
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -89,6 +90,14 @@ describe('the command dateline evaluate', function () {
       ['q2', 'Q0', 'd4', '1'],
       ['q2', 'Q0', 'd3', '2'],
     ]);
+  });
+
+  it('names the run that it could not write', async function () {
+    // Linux alone has it.
+    if (!existsSync('/dev/full')) this.skip();
+    const { code, err } = await dateline(['evaluate', 'good', '--run', '/dev/full'], folder);
+    assert.equal(code, 1);
+    assert.match(err, /^dateline: .*no space left.* '\/dev\/full' \(ENOSPC\)\n$/);
   });
 
   it('reads the judgements of BEIR’s own archives', async () => {

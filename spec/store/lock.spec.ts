@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -88,6 +88,14 @@ describe('the lock', function () {
         }
       }));
   }
+
+  it('cannot be had, and the name is told, where a folder has the name of one', () =>
+    withFolder(async (folder) => {
+      const name = lockName('20230120110000000', 1, '0123abcd');
+      await mkdir(join(folder, name));
+      await assert.rejects(lockIndex(realDisk, folder, runTime), { code: 'EISDIR', message: new RegExp(`'.*${name}'$`) });
+      assert.deepEqual(await readdir(folder), [name]);
+    }));
 
   it('of a process that was killed is taken over at once', () =>
     withFolder(async (folder) => {

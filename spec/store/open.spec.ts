@@ -1,6 +1,6 @@
 /** What does a reader see? One generation, whole, for as long as it holds it. */
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Disk, realDisk } from '../../indexer/store/disk.js';
 import { filesOf } from '../../indexer/store/manifest.js';
@@ -40,6 +40,12 @@ describe('a reader', () => {
       const held = await openGeneration(slow, folder);
       assert.equal(held.manifest.generation, 4);
       await held.close();
+    }));
+
+  it('is told which file is none but a folder', () =>
+    withFolder(async (folder) => {
+      await mkdir(join(folder, 'manifest.json'));
+      await assert.rejects(openGeneration(realDisk, folder), { code: 'EISDIR', path: join(folder, 'manifest.json'), message: /, read '.*manifest\.json'$/ });
     }));
 
   it('gets a file in memory of its own or in shared memory, the same bytes as were written', () =>
