@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { flat, listOf, type List } from '../../server/engine/embedded/list.js';
 import { namedSpeaker, QuotedSearch, type QuotationClause } from '../../server/engine/embedded/quoted.js';
+import { nearSpans, sameSpans } from '../../server/engine/embedded/pair-spans.js';
+import { anySpans, listing, type SpanSource } from '../../server/engine/embedded/spans.js';
 import { uniteMany, uniteVariants } from '../../server/engine/embedded/union.js';
 import { Work } from '../../server/engine/embedded/work.js';
 import { ask, engineOf, generationOf } from './open-articles.js';
@@ -48,6 +50,27 @@ describe('the work of a query', () => {
     };
     assert.equal(left(1) - left(50), 49 * (1 + 3));
   });
+
+  for (const [name, pair] of [
+    ['NEAR', (left: SpanSource, right: SpanSource, work: Work) => nearSpans(left, right, 5, () => () => 0, work)],
+    ['SAME', (left: SpanSource, right: SpanSource, work: Work) => sameSpans(left, right, () => () => 0, work)],
+  ] as const) {
+    it(`is spent by ${name} on bringing the words of a group in order, the more the more words there are, and finds what one word would`, () => {
+      const places = 10_000;
+      const article = Uint32Array.of(0);
+      /** As many spans, of one word or shared out among several. */
+      const group = (words: number): SpanSource =>
+        anySpans(Array.from({ length: words }, (_, word) => listing(() => article, () => Array.from({ length: places / words }, (_, i) => ({ start: 10 * (i * words + word), length: 1 })))));
+      const asked = (words: number): { spent: number; found: unknown } => {
+        const work = new Work(0);
+        const found = pair(group(words), group(1), work).spans(0);
+        return { spent: work.spent, found };
+      };
+      const [one, ten, hundred] = [1, 10, 100].map(asked);
+      assert.ok(ten.spent - one.spent > places && hundred.spent - ten.spent > places, `${one.spent}, ${ten.spent}, ${hundred.spent}`);
+      assert.deepEqual([ten.found, hundred.found], [one.found, one.found]);
+    });
+  }
 
   it('is done once for what is asked of a quotation twice', () => {
     const engine = engineOf([quoting]);

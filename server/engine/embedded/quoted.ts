@@ -7,7 +7,8 @@ import type { QuotationColumns, QuotedPlaces } from '../../../indexer/index/quot
 import { fieldGap } from '../../../indexer/index/schema.js';
 import { Found, nothing } from './found.js';
 import type { ScoredSegment } from './scored-segment.js';
-import { anySpans, commonArticles, inOrder, listing, none, type Span, type SpanSource } from './spans.js';
+import { inOrder } from './span-order.js';
+import { anySpans, commonArticles, listing, none, type Span, type SpanSource } from './spans.js';
 import type { Work } from './work.js';
 
 /** A name in the quotations of a segment. */

@@ -3,6 +3,7 @@ import { Places } from '../../../indexer/index/places.js';
 import type { Dense } from './dense.js';
 import { ArticleSet } from './article-set.js';
 import { gallop } from './list.js';
+import { merged } from './span-order.js';
 
 /** Places an article's match covers: from `start`, so many. */
 export interface Span {
@@ -113,6 +114,12 @@ export function anySpans(sources: readonly SpanSource[]): SpanSource {
   return new AnySpans(sources.flatMap((source) => (source instanceof AnySpans ? source.sources : [source])));
 }
 
+/** What a source's spans in an article cost more than those of one word, which are read in order: how often each is looked at to bring those of many in order. */
+export const costOf = (source: SpanSource): number => (source instanceof AnySpans ? 1 + Math.log2(source.sources.length) / looksPerStep : 1);
+
+/** Spans that are looked at in the time that one place is read; measured. */
+const looksPerStep = 2;
+
 class AnySpans implements SpanSource {
   private known: Uint32Array | null = null;
   /** The source that most articles may have, and the articles that may have others: mostly a handful. */
@@ -141,7 +148,7 @@ class AnySpans implements SpanSource {
       const some = spansOf(source);
       if (some.length > 0) found.push(some);
     }
-    return found.length === 0 ? none : found.length === 1 ? found[0] : inOrder(found.flat());
+    return found.length === 0 ? none : merged(found);
   }
 
   count(article: number, place: number): Counted {
@@ -179,5 +186,3 @@ export const none: Span[] = [];
 export const noArticles = new Uint32Array(0);
 
 export const nowhere: SpanSource = listing(() => noArticles, () => none);
-
-export const inOrder = (spans: Iterable<Span>): Span[] => [...spans].sort((a, b) => a.start - b.start || a.length - b.length);
