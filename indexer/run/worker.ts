@@ -1,5 +1,5 @@
 /** A worker of the indexing pass: reads, analyses and collects articles, and gives them out as segments. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Refusal, type Article, type ReadArticle } from '../article/article.js';
 import { SegmentBuilder } from '../index/builder.js';
@@ -118,7 +118,7 @@ async function attempt(file: FileToRead, line: number, done: Done, read: () => R
   }
 }
 
-const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const sha256Of = (bytes: Uint8Array): string => hash('sha256', bytes, 'hex');
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
