@@ -19,8 +19,6 @@ export interface ArticleRow {
   language: string;
   source: string | null;
   author: string | null;
-  /** Different terms a field, as MiniSearch counts lengths; in the order of `fields`. */
-  lengths: number[];
   /** Words of title and text that are no stop words of the article's language: the lengths that the ranking goes by. */
   words: { title: number; text: number };
   /** Places of the title in the body; the text's begin behind them and the gap. */
@@ -40,8 +38,11 @@ export function compareRows(a: { day: DayNumber; idBytes: Uint8Array }, b: { day
   return b.day - a.day || compareBytes(a.idBytes, b.idBytes);
 }
 
-/** Writes the rows, which have to be in the order of `compareRows`. */
-export function writeArticleColumns(rows: readonly ArticleRow[]): Record<string, Column> {
+/**
+ * Writes the rows, which have to be in the order of `compareRows`. `lengths`: how many different terms each has, as MiniSearch counts
+ * lengths, a column a field in the order of `fields`.
+ */
+export function writeArticleColumns(rows: readonly ArticleRow[], lengths: readonly Uint32Array[]): Record<string, Column> {
   const ids = StringColumn.of(rows.map((row) => row.id));
   const columns: Record<string, Column> = {
     ...ids.columns('article.id'),
@@ -59,7 +60,7 @@ export function writeArticleColumns(rows: readonly ArticleRow[]): Record<string,
     'article.recordBytes': Uint32Array.from(rows, (row) => row.recordBytes),
   };
   fields.forEach((field, f) => {
-    columns[`article.length.${field}`] = Uint32Array.from(rows, (row) => row.lengths[f]);
+    columns[`article.length.${field}`] = lengths[f];
   });
   for (const column of valueColumns) {
     const writer = new ValueWriter();
@@ -229,7 +230,6 @@ export class ArticleColumns {
       language: this.value('language', i) ?? '',
       source: this.value('source', i),
       author: this.value('author', i),
-      lengths: this.lengths.map((column) => column[i]),
       words: { title: this.words.title[i], text: this.words.text[i] },
       titlePlaces: this.titlePlaces[i],
       sections: this.sectionsOf(i),

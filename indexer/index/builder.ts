@@ -16,7 +16,7 @@ import { encodeRecord, placesOfParagraphs } from './text-record-writer.js';
 import { TokenLog } from './token-log.js';
 import { Vocabulary } from './vocabulary.js';
 
-interface Row extends Omit<ArticleRow, 'lengths'> {
+interface Row extends ArticleRow {
   idBytes: Uint8Array;
   /** Where the tokens of each space stand in the log, in the order of `spaces`. */
   stretches: Stretch[];
@@ -167,7 +167,7 @@ export class SegmentBuilder {
     const columns = Columns.of({
       ...lexicon.columns(),
       ...Object.fromEntries(inverted.flatMap((space) => Object.entries(space.columns))),
-      ...writeArticleColumns(rows.map((row, number) => ({ ...row, lengths: lengths.map((field) => field[number]) }))),
+      ...writeArticleColumns(rows, lengths),
     });
     const built = { columns, records: this.takeRecords() };
     this.rows = [];

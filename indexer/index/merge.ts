@@ -3,7 +3,7 @@ import { compareRows, writeArticleColumns, ArticleColumns, type ArticleRow } fro
 import { Columns } from './columns.js';
 import { readPlaces } from './places.js';
 import { SpaceReader } from './postings.js';
-import { spaces, type Space } from './schema.js';
+import { fields, spaces, type Space } from './schema.js';
 import { StringColumn } from './strings.js';
 import { TermWriter } from './term-writer.js';
 
@@ -20,22 +20,22 @@ const dropped = 0xffffffff;
 /** The merged columns, its articles in the order of `compareRows`. */
 export function mergeSegments(inputs: readonly MergeInput[]): { columns: Columns; articles: number } {
   const articles = inputs.map(({ columns }) => new ArticleColumns(columns));
-  const { rows, numbers } = mergeRows(inputs, articles);
+  const { rows, lengths, numbers } = mergeRows(inputs, articles);
   const terms = mergeTerms(inputs, numbers);
   return {
     columns: Columns.of({
       ...terms.columns(),
-      ...writeArticleColumns(rows),
+      ...writeArticleColumns(rows, lengths),
     }),
     articles: rows.length,
   };
 }
 
-/** The rows in their new order, and the new number of every article of every input. */
+/** The rows and lengths in their new order, and the new number of every article of every input. */
 function mergeRows(
   inputs: readonly MergeInput[],
   articles: readonly ArticleColumns[],
-): { rows: ArticleRow[]; numbers: Uint32Array[] } {
+): { rows: ArticleRow[]; lengths: Uint32Array[]; numbers: Uint32Array[] } {
   const kept: { input: number; article: number; day: number; idBytes: Uint8Array }[] = [];
   inputs.forEach(({ drop }, input) => {
     const { count, days, ids } = articles[input];
@@ -52,7 +52,8 @@ function mergeRows(
     row.recordStart += typeof recordShift === 'number' ? recordShift : recordShift[article];
     return row;
   });
-  return { rows, numbers };
+  const lengths = fields.map((_, f) => Uint32Array.from(kept, ({ input, article }) => articles[input].lengths[f][article]));
+  return { rows, lengths, numbers };
 }
 
 interface TermSource {
