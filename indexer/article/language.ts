@@ -61,31 +61,67 @@ const longSampleLength = 6000;
 const ownScript =
   /[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}\p{sc=Hangul}\p{sc=Greek}\p{sc=Hebrew}\p{sc=Thai}\p{sc=Bengali}\p{sc=Tamil}\p{sc=Georgian}]/gu;
 
-function bySmallWords(words: readonly string[]): string | null {
-  const counts = languages.map(() => 0);
-  for (const word of words) {
-    const places = languagesOfWord.get(word);
-    if (places === undefined) continue;
-    for (const place of places) counts[place] += 1;
-  }
-  const most = Math.max(...counts);
-  const place = counts.indexOf(most);
-  const next = Math.max(...counts.filter((_, other) => other !== place));
-  return most >= words.length * smallWordShare && most >= next * lead ? (languages.at(place) ?? null) : null;
+/** What a text says of its language by its words: how many they are, how many letters they have, and how many small words of each language are among them. */
+interface WordCounts {
+  words: number;
+  letters: number;
+  small: number[];
 }
 
-const wordsOf = (sample: string): string[] => sample.match(/\p{L}+/gu) ?? [];
+const longestSmallWord = Math.max(...Array.from(languagesOfWord.keys(), (word) => word.length));
+
+/** `text` in small letters. Its words are its stretches of letters; a string is made only of those that are short enough for a small word. */
+function countWords(text: string): WordCounts {
+  const counts: WordCounts = { words: 0, letters: 0, small: languages.map(() => 0) };
+  for (let at = 0; at < text.length; at++) {
+    const start = at;
+    while (at < text.length) {
+      const width = letterWidth(text, at);
+      if (width === 0) break;
+      at += width;
+    }
+    if (at === start) continue;
+    counts.words += 1;
+    counts.letters += at - start;
+    if (at - start > longestSmallWord) continue;
+    for (const place of languagesOfWord.get(text.slice(start, at)) ?? []) counts.small[place] += 1;
+  }
+  return counts;
+}
+
+const letter = /^\p{L}/u;
+/** By unit of the basic plane: 0 where it was not met so far, else 1, and 1 more for a letter. */
+const widths = new Uint8Array(0x10000);
+
+/** UTF-16 units of the letter that stands at `at`; 0 where none does. */
+function letterWidth(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  const known = widths[unit];
+  if (known > 0) return known - 1;
+  // Half of a character says nothing of the whole.
+  if (unit >= 0xd800 && unit <= 0xdfff) return letter.test(text.slice(at, at + 2)) ? 2 : 0;
+  const width = letter.test(text.charAt(at)) ? 1 : 0;
+  widths[unit] = 1 + width;
+  return width;
+}
+
+function bySmallWords({ words, small }: WordCounts): string | null {
+  const most = Math.max(...small);
+  const place = small.indexOf(most);
+  const next = Math.max(...small.filter((_, other) => other !== place));
+  return most >= words * smallWordShare && most >= next * lead ? (languages.at(place) ?? null) : null;
+}
 
 function inLongSample(text: string): string | null {
-  return text.length > sampleLength ? bySmallWords(wordsOf(text.slice(0, longSampleLength).toLowerCase())) : null;
+  return text.length > sampleLength ? bySmallWords(countWords(text.slice(0, longSampleLength).toLowerCase())) : null;
 }
 
 /** Lower-case ISO 639-1. A short or unrecognised text is English. */
 export function guessLanguage(text: string): string {
   const sample = text.slice(0, sampleLength).toLowerCase();
-  const words = wordsOf(sample);
-  const letters = words.reduce((sum, word) => sum + word.length, 0);
-  const spoken = letters >= fewestLettersOfWords ? (bySmallWords(words) ?? inLongSample(text)) : null;
+  const counts = countWords(sample);
+  const { letters } = counts;
+  const spoken = letters >= fewestLettersOfWords ? (bySmallWords(counts) ?? inLongSample(text)) : null;
   if (spoken !== null) return spoken;
   const ofScript = sample.match(ownScript)?.length ?? 0;
   const scriptDecides = ofScript >= fewestLettersOfScript && ofScript * 2 > letters;
