@@ -16,32 +16,12 @@ export interface ComposedText {
 
 const separator = '\n\n';
 
-/**
- * Nothing to mend: no white space but single spaces, no control characters, no surrogates. A loop, for every letter of an
- * archive passes here, and it is several times as fast as the pattern; what it takes for irregular is only looked at closer.
- */
-function isRegular(text: string): boolean {
-  let previous = 0x20;
-  for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index);
-    if (unit < 0x7f) {
-      if (unit <= 0x20 && (unit < 0x20 || previous === 0x20)) return false;
-    } else if (unit <= 0xa0 || (unit >= 0xd800 && unit <= 0xdfff) || isWideSpace(unit)) return false;
-    previous = unit;
-  }
-  return previous !== 0x20;
-}
-
-/** White space beyond Latin-1, as `\s` has it. */
-function isWideSpace(unit: number): boolean {
-  if (unit < 0x1680) return false;
-  if (unit >= 0x2000 && unit <= 0x205f) return unit <= 0x200a || unit === 0x2028 || unit === 0x2029 || unit === 0x202f || unit === 0x205f;
-  return unit === 0x1680 || unit === 0x3000 || unit === 0xfeff;
-}
+/** There may be something to mend: white space but single spaces between words, control characters, surrogates. Most texts have none. */
+const irregular = /[\u0000-\u001f\u007f-\u009f\ud800-\udfff]|[^\S ]| {2}|^ | $/;
 
 /** Printed text on one line: no control characters, single spaces, whole characters, trimmed. */
 export function singleSpaced(text: string): string {
-  if (isRegular(text)) return text;
+  if (!irregular.test(text)) return text;
   return text
     .replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ')
     .replace(/[\ud800-\udfff]/gu, '\ufffd')
