@@ -22,18 +22,21 @@ interface Row extends ArticleRow {
   stretches: Stretch[];
 }
 
-/** A segment in memory: its columns, and the records of its articles in pieces, in the order they were added. */
+/** A segment in memory: its columns, and the records of its articles in the order they were added, in one piece or several. */
 export interface BuiltSegment {
   columns: Columns;
   records: Uint8Array[];
 }
 
+/** The memory of records is kept for the next ones where they took not more bytes than this. */
+const longestKept = 1 << 23;
+
 export class SegmentBuilder {
   /** By the order of adding; null where an article was dropped. */
   private rows: (Row | null)[] = [];
   private live = 0;
-  private records: Uint8Array[] = [];
-  private recordBytes = 0;
+  /** Those that nobody has taken yet. */
+  private records = new ByteWriter();
   private takenBytes = 0;
   private log = new TokenLog();
   private vocabulary = new Vocabulary();
@@ -57,18 +60,18 @@ export class SegmentBuilder {
 
   /** Of the records that nobody has taken yet. */
   get recordBytesHeld(): number {
-    return this.recordBytes - this.takenBytes;
+    return this.records.length;
   }
 
   /** Returns a number by which the article can be dropped. */
   add(article: Article): number {
-    const analysed = this.analyse(article);
+    const { stretches, titlePlaces, words } = this.analyse(article);
     const tokens = this.text.tokens();
     const { quotations, letters } = quotedIn(article, tokens);
     const { dateline, tags, url, path, sha256, text } = article;
     const places = placesOfParagraphs(article.paragraphs, tokens);
-    const record = encodeRecord({ dateline, tags, url, path, sha256 }, text, article.paragraphs, places, tokens, letters);
-    const recordBytes = record.reduce((sum, piece) => sum + piece.length, 0);
+    const recordStart = this.records.length;
+    for (const piece of encodeRecord({ dateline, tags, url, path, sha256 }, text, article.paragraphs, places, tokens, letters)) this.records.append(piece);
     this.rows.push({
       id: article.id,
       idBytes: Buffer.from(article.id, 'utf8'),
@@ -84,13 +87,13 @@ export class SegmentBuilder {
       sections: [...new Set(headings(article))],
       paragraphs: encodeParagraphs(article.paragraphs, places),
       quotations,
-      recordStart: this.recordBytes,
-      recordBytes,
-      ...analysed,
+      recordStart: this.takenBytes + recordStart,
+      recordBytes: this.records.length - recordStart,
+      stretches,
+      titlePlaces,
+      words,
     });
     this.live++;
-    this.records.push(...record);
-    this.recordBytes += recordBytes;
     return this.rows.length - 1;
   }
 
@@ -102,10 +105,11 @@ export class SegmentBuilder {
   }
 
   /** The records that were added since they were last taken. */
-  takeRecords(): Uint8Array[] {
-    const taken = this.records;
-    this.records = [];
-    this.takenBytes = this.recordBytes;
+  takeRecords(): Uint8Array<ArrayBuffer> {
+    const taken = this.records.finish();
+    this.takenBytes += taken.length;
+    if (taken.length <= longestKept) this.records.clear();
+    else this.records = new ByteWriter();
     return taken;
   }
 
@@ -169,10 +173,10 @@ export class SegmentBuilder {
       ...Object.fromEntries(inverted.flatMap((space) => Object.entries(space.columns))),
       ...writeArticleColumns(rows, lengths),
     });
-    const built = { columns, records: this.takeRecords() };
+    const built = { columns, records: [this.takeRecords()] };
     this.rows = [];
     this.live = 0;
-    this.recordBytes = this.takenBytes = 0;
+    this.takenBytes = 0;
     this.log = new TokenLog();
     this.vocabulary = new Vocabulary();
     this.scanners = new Map();

@@ -89,7 +89,7 @@ export class ByteWriter {
   }
 
   /** A copy of what was written, of just its length. */
-  finish(): Uint8Array {
+  finish(): Uint8Array<ArrayBuffer> {
     return this.bytes.slice(0, this.length);
   }
 

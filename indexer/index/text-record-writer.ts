@@ -1,7 +1,7 @@
 /** How is an article's record written? In the form that `text-record.ts` gives and reads. */
 import { crc32 } from 'node:zlib';
 import type { Paragraph } from '../article/article.js';
-import { ByteWriter } from './bytes.js';
+import { ByteWriter, mostBytesPerUnit } from './bytes.js';
 import { writeStep } from './steps.js';
 import { blockBytes, type Anchor, type ArticleFacts, type QuotedLetters } from './text-record.js';
 
@@ -36,7 +36,20 @@ export function placesOfParagraphs(paragraphs: readonly Paragraph[], tokens: Tex
   });
 }
 
-/** `places`: how many each paragraph has. */
+/** What one record after the other is put together in. */
+const head = new ByteWriter();
+const anchors = new ByteWriter();
+
+/** The UTF-8 of texts as long as nearly all are is written into the same memory. */
+const kept = new Uint8Array(1 << 18);
+const encoder = new TextEncoder();
+
+function utf8Of(text: string): Uint8Array {
+  if (text.length * mostBytesPerUnit > kept.length) return Buffer.from(text, 'utf8');
+  return kept.subarray(0, encoder.encodeInto(text, kept).written);
+}
+
+/** `places`: how many each paragraph has. The pieces are the record's bytes one after the other, to be used before the next is encoded. */
 export function encodeRecord(
   facts: ArticleFacts,
   text: string,
@@ -45,13 +58,13 @@ export function encodeRecord(
   tokens: TextTokens,
   quoted: readonly QuotedLetters[],
 ): Uint8Array[] {
-  const bytes = Buffer.from(text, 'utf8');
+  const bytes = utf8Of(text);
   /** Of a text of ASCII alone every unit is a byte. */
   const bytesOf = bytes.length === text.length ? (from: number, to: number) => to - from : (from: number, to: number) => Buffer.byteLength(text.slice(from, to), 'utf8');
-  const head = new ByteWriter(512);
-  const json = Buffer.from(JSON.stringify(facts), 'utf8');
-  head.varint(json.length);
-  head.append(json);
+  const json = JSON.stringify(facts);
+  head.clear();
+  head.varint(Buffer.byteLength(json, 'utf8'));
+  head.string(json);
   head.varint(text.length);
   head.varint(bytes.length);
   for (let at = 0; at < bytes.length; at += blockBytes) head.varint(crc32(bytes.subarray(at, at + blockBytes)));
@@ -65,7 +78,7 @@ export function encodeRecord(
     head.varint(places[i]);
   });
 
-  const anchors = new ByteWriter(256);
+  anchors.clear();
   let count = 0;
   let last: Anchor = { position: 0, offset: 0 };
   for (let t = 0; t < tokens.count; t++) {
@@ -93,5 +106,5 @@ export function encodeRecord(
   const prefix = Buffer.alloc(8);
   prefix.writeUInt32LE(8 + head.length, 0);
   prefix.writeUInt32LE(crc32(head.view()), 4);
-  return [prefix, head.finish(), bytes];
+  return [prefix, head.view(), bytes];
 }

@@ -71,7 +71,7 @@ class Worker {
   }
 
   private add(file: FileToRead, line: number, read: ReadArticle, sha256: string, key: string | null, done: Done): void {
-    const article: Article = { ...read, id: read.id ?? file.id, source: read.source ?? file.source, path: file.path, sha256 };
+    const article: Article = Object.assign(read, { id: read.id ?? file.id, source: read.source ?? file.source, path: file.path, sha256 });
     const held = this.ids.get(article.id);
     if (held !== undefined && held.file <= file.file) {
       done.refusals.push(refusalOf(file, line, duplicate(article.id)));
@@ -87,7 +87,7 @@ class Worker {
   }
 
   private giveTexts(): void {
-    const records = joined(this.builder.takeRecords());
+    const records = this.builder.takeRecords();
     if (records.length > 0) this.send({ kind: 'texts', records }, [records.buffer]);
   }
 
