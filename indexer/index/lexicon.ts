@@ -33,7 +33,7 @@ export class Lexicon {
     for (let place = 0; place < order.length; place++) {
       terms.pushBytes(coming.piece(order[place]));
       const term = used[order[place]];
-      const own = Array.from(byTerm.forms.subarray(byTerm.starts[term], byTerm.starts[term + 1]));
+      const own = byTerm.forms.subarray(byTerm.starts[term], byTerm.starts[term + 1]);
       if (own.length > 1) own.sort((a, b) => uses[b] - uses[a] || Buffer.compare(Buffer.from(vocabulary.printed[a]), Buffer.from(vocabulary.printed[b])));
       this.formStarts[place] = forms.length;
       for (let ordinal = 0; ordinal < own.length; ordinal++) {

@@ -75,7 +75,7 @@ export class QuotationFinder {
     const unclosed = this.unclosed;
     this.unclosed = null;
     if (spans.length === 0) {
-      if (text.trim() !== '') this.speaking = null;
+      if (/\S/.test(text)) this.speaking = null;
       return;
     }
     let before = gapOf(text, 0, spans[0]?.outerStart ?? 0);
