@@ -2,12 +2,13 @@
 import * as is from './characters.js';
 import { classOf } from './characters.js';
 import { readChunk, termOfLetters, type Vocabulary } from './chunk.js';
+import { LetterWords, mostLetters } from './letter-words.js';
 import { emptyHash, hashWith, SeenWords } from './seen-words.js';
 
 /** News in one language has some 60,000 printed words in every 5 million; the bound is twice this for words, and for chunks. */
 const seenWords = 1 << 17;
 
-/** Longer chunks and words are addresses and noise: they are taken apart each time they are met, and take no memory. */
+/** Longer chunks are addresses and noise: they are taken apart each time they are met, and take no memory. */
 const longestSeen = 48;
 
 /** What the hot loop asks of a unit: 0 where nobody asked yet. */
@@ -86,7 +87,7 @@ interface ChunkWord<Word> {
  * a word as it is printed, as long as that is remembered, and must give the same again.
  */
 export class WordScanner<Word> {
-  readonly #plain = new SeenWords<Word>(seenWords);
+  readonly #plain = new LetterWords<Word>(seenWords);
   readonly #chunks = new SeenWords<readonly ChunkWord<Word>[]>(seenWords);
 
   constructor(
@@ -110,15 +111,22 @@ export class WordScanner<Word> {
       }
       while (kind === markKind) kind = kindOf(units[++i]);
       const start = i;
-      let hash = emptyHash;
-      for (let unit = units[i]; kinds[unit] === asciiLetter; unit = units[++i]) hash = hashWith(hash, unit);
+      // The last letters as three numbers, five in each.
+      let low = 0;
+      let middle = 0;
+      let high = 0;
+      for (let unit = units[i]; kinds[unit] === asciiLetter; unit = units[++i]) {
+        high = (high << 6) | (middle >>> 24);
+        middle = ((middle << 6) | (low >>> 24)) & 0x3fffffff;
+        low = ((low << 6) | (unit & 0x3f)) & 0x3fffffff;
+      }
       kind = kindOf(units[i]);
       const end = i;
       while (kind === markKind) kind = kindOf(units[++i]);
       if (kind === spaceKind) {
         if (end === start) continue;
-        if (end - start <= longestSeen) {
-          sink(this.#plain.get(units, start, end, hash) ?? this.#newPlain(text, units, start, end, hash), start, end, position++, 1);
+        if (end - start <= mostLetters) {
+          sink(this.#plain.get(low, middle, high) ?? this.#newPlain(text, start, end, low, middle, high), start, end, position++, 1);
           continue;
         }
       }
@@ -129,11 +137,11 @@ export class WordScanner<Word> {
   }
 
   /** A word of ASCII letters is one token, which covers it. */
-  #newPlain(text: string, units: Uint16Array, start: number, end: number, hash: number): Word {
+  #newPlain(text: string, start: number, end: number, low: number, middle: number, high: number): Word {
     const printed = detached(text.slice(start, end));
     const form = printed.toLowerCase();
     const word = this.wordOf(termOfLetters(printed, form, this.vocabulary), form);
-    this.#plain.set(units, start, end, hash, word);
+    this.#plain.set(low, middle, high, word);
     return word;
   }
 
