@@ -90,7 +90,7 @@ export class PostingWriter extends ByteWriter {
   }
 
   /** With the bytes behind the last list that its reader looks at. */
-  override finish(): Uint8Array {
+  override finish(): Uint8Array<ArrayBuffer> {
     this.reserve(bytesBehind);
     this.length += bytesBehind;
     return super.finish();
