@@ -12,7 +12,8 @@ const firstSlots = 1 << 10;
 const width = 4;
 
 const slotOf = (low: number, middle: number, high: number, mask: number): number => {
-  const hash = Math.imul(low ^ Math.imul(middle ^ high, 0x9e3779b1), 0x85ebca6b); // 2^32 divided by the golden section, and a factor of MurmurHash3
+  // 2^32 divided by the golden section, and two factors of MurmurHash3. `high` is mixed by itself: words whose upper numbers are alike would else all be one.
+  const hash = Math.imul(low ^ Math.imul(middle ^ Math.imul(high, 0xc2b2ae35), 0x9e3779b1), 0x85ebca6b);
   return ((hash ^ (hash >>> 15)) * width) & mask;
 };
 

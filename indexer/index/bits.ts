@@ -6,7 +6,7 @@ export const bitLength = (value: number): number => 32 - Math.clz32(value);
 /** How many bits `writeGamma` takes: most for large numbers, one for 1. */
 export const gammaLength = (value: number): number => 2 * bitLength(value) - 1;
 
-/** How many bits that stand for how many follow: enough for all numbers of 32 bits. */
+/** So many bits say how many follow: enough for all numbers of 32 bits. */
 const lengthBits = 5;
 
 /** How many bits `writeLong` takes. */
@@ -15,11 +15,12 @@ export const longLength = (value: number): number => lengthBits + bitLength(valu
 /** A reader looks at four bytes at once, from the one behind the last that was written, too. */
 export const bytesBehind = 4;
 
-/** So many bits of the four bytes are behind those of the first that were read, at the least. */
+/** Of the four bytes, so many bits are still unread at the least: up to seven of the first were read. */
 export const bitsAhead = 25;
 
-/** Writes the low bits of a value, at most 32, into bytes that are zero from bit `at` on; returns the bit behind them. */
+/** Writes a value of at most so many bits, 32 at most, into bytes that are zero from bit `at` on; returns the bit behind them. */
 export function writeBits(bytes: Uint8Array, at: number, value: number, count: number): number {
+  // No shifts: merged postings may have more than 2^32 bits.
   let byte = Math.floor(at / 8);
   // Bits of the value that go beyond the byte; below zero, as many stay free in it.
   let beyond = (at % 8) + count - 8;

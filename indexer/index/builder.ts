@@ -22,10 +22,10 @@ interface Row extends ArticleRow {
   stretches: Stretch[];
 }
 
-/** A segment in memory: its columns, and the records of its articles in the order they were added, in one piece or several. */
+/** A segment in memory: its columns, and the records of its articles in the order they were added. */
 export interface BuiltSegment {
   columns: Columns;
-  records: Uint8Array[];
+  records: Uint8Array;
 }
 
 /** The memory of records is kept for the next ones where they took not more bytes than this. */
@@ -173,7 +173,7 @@ export class SegmentBuilder {
       ...Object.fromEntries(inverted.flatMap((space) => Object.entries(space.columns))),
       ...writeArticleColumns(rows, lengths),
     });
-    const built = { columns, records: [this.takeRecords()] };
+    const built = { columns, records: this.takeRecords() };
     this.rows = [];
     this.live = 0;
     this.takenBytes = 0;

@@ -41,7 +41,7 @@ interface Targets {
  * What a round knows of a term, eight numbers side by side, so that a token asks the processor's memory once: 1 + the
  * article seen last; in that article the place before, where the last place's bytes begin, and how often the term stands in
  * the text and in the title; articles so far, with what their gaps tell in the low bits; the byte where its next place and the bit where its
- * next posting is written.
+ * next posting is written (a number of 32 bits holds it: a segment's tokens are bounded, and so are its postings, far below 2^29 bytes).
  */
 const width = 8;
 const seen = 0;
@@ -150,7 +150,7 @@ class Round {
     const title = slots[slot + inTitle];
     const at = slots[slot + postingAt];
     const count = slots[slot + listed] >>> knownBits;
-    const known = slots[slot + listed] - (count << knownBits);
+    const known = slots[slot + listed] & (2 ** knownBits - 1);
     slots[slot + listed] = ((count + 1) << knownBits) + knownAfter(known, gap);
     if (this.targets === null) {
       slots[slot + postingAt] = at + postingLength(known, gap, text, title);

@@ -1,9 +1,10 @@
 /**
- * How does it stand in bits that an article has a term? The first of a term's articles by its number + 1, of any length; of the others what lies
- * between them and the one before, in Rice's code: as many zeros as there are of 2^k in it, a one, and the rest in k bits, where k follows the
- * gaps before. Where it is `mostZeros` times as much and more there is no one, but the gap + 1 of any length. Then, in Elias' gamma code, how often: 1 and 2 for so often
- * in the text and not in the title, 4 and more for once less; 3 says that it is in the title too, and 1 + how often in the text, and how often in
- * the title, follow.
+ * How does it stand in bits that an article has a term? The first of a term's articles by its number + 1, of any length (`writeLong`); of the
+ * others what lies between them and the one before, in Rice's code: as many zeros as there are of 2^k in it, a one, and the rest in k bits,
+ * where k follows the gaps before. From `mostZeros` such zeros on, just so many stand, and behind them the gap + 1, of any length.
+ *
+ * Then, in Elias' gamma code, how often: 1 and 2 for so often in the text and not in the title, 4 and more for once less; 3 says that it is in
+ * the title too, and 1 + how often in the text, and how often in the title, follow.
  */
 import { BitReader, bitLength, bitsAhead, bytesBehind, gammaLength, longLength, writeBits, writeGamma, writeLong } from './bits.js';
 import { ByteReader, ByteWriter } from './bytes.js';
@@ -18,7 +19,7 @@ const alsoInTitle = 3;
 export type Known = number;
 
 export const knowsNothing: Known = 0;
-/** So many numbers are there of it. */
+/** It fits into so many bits. */
 export const knownBits = 7;
 
 const lowBitsOf = (known: Known): number => (known - 1) >>> 2;

@@ -17,7 +17,7 @@ export class SpaceReader {
   /** Numbers of the terms that have postings here, ascending. */
   readonly terms: Uint32Array;
   private readonly starts: Uint32Array;
-  readonly postings: Uint8Array;
+  private readonly postings: Uint8Array;
   private readonly postingsView: DataView;
   private readonly positionStarts: Uint32Array;
   readonly positions: Uint8Array;
@@ -56,10 +56,6 @@ export class SpaceReader {
   /** How many articles have the term of a row, deleted ones among them. */
   count(row: number): number {
     return new ByteReader(this.postings, this.starts[row]).varint();
-  }
-
-  firstByte(row: number): number {
-    return this.starts[row];
   }
 
   /** The postings of a row, to be gone through one by one. */

@@ -170,7 +170,7 @@ export async function hashFile(file: { absolute: string; size: number }): Promis
   const hash = createHash('sha256');
   const chunks = chunksOf(file, hash);
   try {
-    for (let chunk = await chunks.next(); chunk.done !== true; chunk = await chunks.next());
+    while ((await chunks.next()).done !== true);
     return hash.digest('hex');
   } catch {
     return null;

@@ -1,4 +1,7 @@
-/** A request that cannot be read never comes to the app: what is its sender told? The problem, in the form of all others, and the connection is closed. */
+/**
+ * A request that cannot be read never comes to the app: what is its sender told? The problem, in the form of all others, and the connection is
+ * closed.
+ */
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -49,7 +52,7 @@ function say(problem: Problem, socket: Socket): void {
   try {
     res.assignSocket(socket);
   } catch {
-    // The request before is being answered: that answer may leave, and nothing is said in the middle of it.
+    // The request before is being answered: that answer may leave, within `lingerMs`, and nothing is said in the middle of it.
     return;
   }
   withHeaders(req, res, () => {

@@ -19,7 +19,7 @@ export function build(articles: readonly Article[]): Built {
   const builder = new SegmentBuilder();
   for (const article of articles) builder.add(article);
   const { columns, records } = builder.build();
-  return { columns: throughBytes(columns), records: Buffer.concat(records) };
+  return { columns: throughBytes(columns), records: Buffer.from(records) };
 }
 
 export function throughBytes(columns: Columns): Columns {

@@ -104,7 +104,7 @@ describe('front coding', () => {
       [0, ...most],
       [1, 3, 0xf3, ...most, 97, 97, 97],
       [1, 3, 0x0f, ...most, 97, 97, 97],
-      [2, 200, 1, 1, 97, 0xf0, 185, 1],
+      [2, 90, 1, 97, 0xf0, 74],
       [2, 0, 0x80],
       Array.from({ length: 1000 }, () => 0x80),
       Array.from({ length: 1000 }, () => 0xff),

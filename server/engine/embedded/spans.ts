@@ -115,7 +115,7 @@ export function anySpans(sources: readonly SpanSource[]): SpanSource {
 }
 
 /** What a source's spans in an article cost more than those of one word, which are read in order: how often each is looked at to bring those of many in order. */
-export const costOf = (source: SpanSource): number => (source instanceof AnySpans ? 1 + Math.log2(source.sources.length) / looksPerStep : 1);
+export const costOf = (source: SpanSource): number => (source instanceof AnySpans ? 1 + Math.log2(Math.max(1, source.sources.length)) / looksPerStep : 1);
 
 /** Spans that are looked at in the time that one place is read; measured. */
 const looksPerStep = 2;
