@@ -1,4 +1,4 @@
-/** Was this word seen before? It is looked up by its units where they stand: no string is made for the question. */
+/** Was this chunk of a text seen before? It is looked up by its units where they stand: no string is made for the question. */
 
 /** The hash of a word's UTF-16 units, taken one after the other (FNV-1a, 32 bits): begin with `emptyHash`. */
 export const emptyHash = 0x811c9dc5 | 0;

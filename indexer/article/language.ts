@@ -61,7 +61,10 @@ const longSampleLength = 6000;
 const ownScript =
   /[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}\p{sc=Hangul}\p{sc=Greek}\p{sc=Hebrew}\p{sc=Thai}\p{sc=Bengali}\p{sc=Tamil}\p{sc=Georgian}]/gu;
 
-/** What a text says of its language by its words: how many they are, how many letters they have, and how many small words of each language are among them. */
+/**
+ * What a text says of its language by its words: how many they are, how many letters they have, and how many small words of each
+ * language are among them.
+ */
 interface WordCounts {
   words: number;
   letters: number;
